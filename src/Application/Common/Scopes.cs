@@ -1,0 +1,26 @@
+namespace TreatmentPlans.Application.Common;
+
+/// <summary>One read and one write scope per feature folder (D26).</summary>
+public static class Scopes
+{
+    public const string ProgramsRead = "programs:read";
+    public const string ProgramsWrite = "programs:write";
+    public const string PatientsRead = "patients:read";
+    public const string PatientsWrite = "patients:write";
+    public const string EpisodesRead = "episodes:read";
+    public const string EpisodesWrite = "episodes:write";
+    public const string PlansRead = "plans:read";
+    public const string PlansWrite = "plans:write";
+    public const string PhasesRead = "phases:read";
+    public const string PhasesWrite = "phases:write";
+    public const string SupportRead = "support:read";
+    public const string SupportWrite = "support:write";
+    public const string IntegrationRead = "integration:read";
+    public const string IntegrationWrite = "integration:write";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
+        PhasesRead, PhasesWrite, SupportRead, SupportWrite, IntegrationRead, IntegrationWrite,
+    ];
+}
