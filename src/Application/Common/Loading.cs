@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Application.Common;
+
+internal static class Loading
+{
+    /// <exception cref="DomainException">404: missing, another organization's, or hidden from the caller.</exception>
+    public static async Task<T> GetAsync<T>(
+        this IQueryable<T> source, Expression<Func<T, bool>> match, CancellationToken cancellationToken)
+        where T : class =>
+        await source.FirstOrDefaultAsync(match, cancellationToken) ?? throw CommonErrors.NotFound();
+
+    /// <exception cref="DomainException">404, then 428, then 412 (D26).</exception>
+    public static async Task<T> GetForChangeAsync<T>(
+        this IQueryable<T> source, Expression<Func<T, bool>> match, IfMatch ifMatch, CancellationToken cancellationToken)
+        where T : AggregateRoot
+    {
+        var root = await source.GetAsync(match, cancellationToken);
+        ifMatch.Check(root);
+        return root;
+    }
+
+    /// <summary>
+    /// Newest first. Ids are UUIDv7, so the key alone is the order and the index, whatever the depth of the page.
+    /// </summary>
+    /// <param name="list">Names the list and its filters; a cursor of one list is refused by every other.</param>
+    public static async Task<Page<TItem>> ToPageAsync<TRoot, TId, TItem>(
+        this IQueryable<TRoot> source,
+        Expression<Func<TRoot, TId>> id,
+        PageRequest page,
+        string list,
+        ICursors cursors,
+        Func<TRoot, TItem> map,
+        CancellationToken cancellationToken)
+        where TRoot : class
+        where TId : struct, ITypedId<TId>
+    {
+        if (page.After is { } cursor)
+        {
+            var last = TId.From(Guid.Parse(cursors.Unprotect(list, cursor)));
+            Expression<Func<TId>> lastValue = () => last;
+            var older = Expression.Lambda<Func<TRoot, bool>>(
+                Expression.LessThan(
+                    Expression.Call(id.Body, nameof(IComparable<TId>.CompareTo), null, lastValue.Body),
+                    Expression.Constant(0)),
+                id.Parameters);
+            source = source.Where(older);
+        }
+
+        var rows = await source.OrderByDescending(id).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        var idOf = id.Compile();
+        var next = rows.Count > page.Limit ? cursors.Protect(list, idOf(rows[page.Limit - 1]).Value.ToString()) : null;
+        return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
+    }
+}
