@@ -1,0 +1,25 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.Programs;
+
+/// <summary>The tenant: owner of everything, with one currency for all its money (D24).</summary>
+public sealed class Organization : AggregateRoot
+{
+    private Organization()
+    {
+    }
+
+    public OrganizationId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; private set; } = "";
+
+    public static Organization Found(OrganizationId id, string name, string currency)
+    {
+        var organization = new Organization { Id = id, OrganizationId = id, Name = name, Currency = currency };
+        organization.MarkChanged();
+        return organization;
+    }
+}
