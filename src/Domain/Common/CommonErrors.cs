@@ -14,6 +14,21 @@ public static class CommonErrors
     public static DomainException Conflict(string detail) =>
         new(new DomainError("CONFLICT", ErrorKind.Conflict, detail));
 
+    public static DomainException EnteredInError() =>
+        new(new DomainError("ENTERED_IN_ERROR", ErrorKind.Conflict, "The record was entered in error and takes no more changes."));
+
+    /// <summary>Identifiers are unique per organization and resource type (D45).</summary>
+    public static DomainException IdentifierTaken() =>
+        new(new DomainError(
+            "IDENTIFIER_TAKEN",
+            ErrorKind.Conflict,
+            "Another record of the organization has one of the identifiers.",
+            [new FieldError("/identifiers", "IDENTIFIER_TAKEN", "Taken by another record of the organization.")]));
+
+    /// <summary>A body names something that is not there, or not visible to the caller.</summary>
+    public static DomainException UnknownReference(string pointer) =>
+        Rule("UNKNOWN_REFERENCE", pointer, "There is nothing with this id.");
+
     public static DomainException PractitionerRequired() =>
         new(new DomainError(
             "PRACTITIONER_REQUIRED", ErrorKind.Forbidden, "This intent needs a person: the client is not bound to a practitioner."));

@@ -7,9 +7,6 @@ public static class PractitionerErrors
     public static DomainException SupervisorIsSelf() =>
         CommonErrors.Rule("SUPERVISOR_IS_SELF", "/supervisorId", "Nobody supervises themselves.");
 
-    public static DomainException UnknownSupervisor() =>
-        CommonErrors.Rule("UNKNOWN_REFERENCE", "/supervisorId", "There is no such practitioner.");
-
     public static DomainException CredentialPeriod(string pointer) =>
         CommonErrors.Rule("CREDENTIAL_PERIOD", pointer, "A credential ends on or after the day it starts.");
 
