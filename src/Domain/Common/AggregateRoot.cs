@@ -20,6 +20,12 @@ public abstract class AggregateRoot
     /// <summary>OAuth client that created it: a client outside the workforce sees what it wrote itself (D28).</summary>
     public string CreatedByClient { get; private set; } = "";
 
+    /// <summary>OAuth client that wrote the current version.</summary>
+    public string UpdatedByClient { get; private set; } = "";
+
+    /// <summary>The person behind <see cref="UpdatedByClient"/>, where the client is bound to one.</summary>
+    public PractitionerId? UpdatedByPractitioner { get; private set; }
+
     public IReadOnlyList<IDomainEvent> Events => _events;
 
     /// <summary>Every change goes through here, so that none is saved without a new version and an event.</summary>

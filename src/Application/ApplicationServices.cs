@@ -1,0 +1,31 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Application;
+
+public static class ApplicationServices
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
+    {
+        var assembly = typeof(ApplicationServices).Assembly;
+
+        // MediatR 5.1.0 has no registration helper: the factory, the handlers, then the behaviours in their order.
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan
+            .FromAssemblies(assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped<IDomainEventPublisher, DomainEventPublisher>();
+
+        services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddAutoMapper(mapper => mapper.LicenseKey = autoMapperLicenseKey, assembly);
+
+        services.AddScoped<CallerAccessor>();
+        services.AddScoped<ICaller>(provider => provider.GetRequiredService<CallerAccessor>());
+        return services;
+    }
+}

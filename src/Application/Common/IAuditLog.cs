@@ -1,0 +1,21 @@
+using TreatmentPlans.Domain.Auditing;
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Application.Common;
+
+/// <summary>Entries of requests that change nothing, and of denials. Durable when the task ends; many share one commit.</summary>
+public interface IAuditLog
+{
+    Task WriteAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>A denial without identity: counted per address and minute (D37).</summary>
+    Task CountAnonymousDenialAsync(string address, DateTimeOffset at, CancellationToken cancellationToken);
+}
+
+/// <summary>Whose records this request has read. Aggregates tell it when they load; a read past them must say so itself.</summary>
+public interface IDisclosureTrail
+{
+    IReadOnlyCollection<PatientId> Patients { get; }
+
+    void Disclosed(PatientId patient);
+}

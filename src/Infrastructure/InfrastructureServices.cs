@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Infrastructure.Auditing;
+using TreatmentPlans.Infrastructure.Events;
+using TreatmentPlans.Infrastructure.Persistence;
+
+namespace TreatmentPlans.Infrastructure;
+
+public static class InfrastructureServices
+{
+    private const string DefaultSqlite = "Data Source=treatment-plans.db";
+
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options.Provider is DatabaseProvider.Sqlite)
+        {
+            configuration["ConnectionStrings:App"] ??= DefaultSqlite;
+        }
+
+        services.AddSingleton(options);
+        services.AddDatabase(options, configuration);
+        services.AddSingleton<WriteGate>(_ => new WriteGate(options.Provider));
+        services.AddSingleton<AuditSequence>(_ => new AuditSequence(options.Provider));
+        services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
+        services.AddSingleton<IDatabaseSetup, DatabaseSetup>();
+        services.AddSingleton<IOrganizationScopes, OrganizationScopes>();
+        services.AddSingleton<IEventSequencer, EventSequencer>();
+        services.AddScoped<ICursors, ProtectedCursors>();
+        services.AddSingleton<GroupCommitAuditLog>();
+        services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<GroupCommitAuditLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommitAuditLog>());
+        services.AddHostedService<Housekeeping>();
+        services.AddScoped<IRequestTransaction, RequestTransaction>();
+        services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddScoped<IDisclosureTrail>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddDataProtection().SetApplicationName("TreatmentPlans").PersistKeysToDbContext<AppDbContext>();
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseOptions options, IConfiguration configuration)
+    {
+        if (options.Provider is DatabaseProvider.Sqlite)
+        {
+            services.AddSingleton(new WorkerConnections(null));
+            services.AddDbContext<AppDbContext, SqliteDbContext>((_, builder) =>
+                builder.UseSqliteFile(configuration.GetConnectionString("App")!).UseAppInterceptors(options.Provider));
+            return;
+        }
+
+        // Nothing of a caller outlives its transaction, so a pooled connection needs no reset (D35).
+        var app = new NpgsqlConnectionStringBuilder(Required("App")) { NoResetOnClose = true };
+        if (app.MaxAutoPrepare == 0)
+        {
+            app.MaxAutoPrepare = 200;
+        }
+
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(app.ConnectionString) { Name = "app" }.Build());
+        services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));
+        services.AddDbContext<AppDbContext, PostgresDbContext>((provider, builder) =>
+            builder.UsePostgres(provider.GetRequiredService<NpgsqlDataSource>()).UseAppInterceptors(options.Provider));
+
+        string Required(string name) => configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing; see docs/operations.md.");
+    }
+}

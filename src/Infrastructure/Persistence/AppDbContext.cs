@@ -1,0 +1,146 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Auditing;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Integration;
+
+namespace TreatmentPlans.Infrastructure.Persistence;
+
+/// <summary>One model for both databases; the two subclasses hold what differs, and a migration set each.</summary>
+internal abstract class AppDbContext(DbContextOptions options, ICaller caller, TimeProvider clock, IServiceProvider services)
+    : DbContext(options), IAppDbContext, IDataProtectionKeyContext, IDisclosureTrail
+{
+    /// <summary>Every row of every query belongs to it.</summary>
+    internal const string OrganizationFilter = "organization";
+
+    /// <summary>Workforce of the organization sees its patients; a patient its own record; a client what it wrote (D28).</summary>
+    internal const string DisclosureFilter = "disclosure";
+
+    private readonly ICaller _caller = caller;
+    private readonly HashSet<PatientId> _patientsRead = [];
+    private bool _saving;
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal OrganizationId CurrentOrganization => _caller.OrganizationId;
+
+    internal bool IsWorkforce => _caller.IsWorkforce();
+
+    internal string CurrentClient => _caller.ClientId;
+
+    internal PatientId CurrentPatient => _caller.PatientId ?? default;
+
+    internal ICaller CurrentCaller => _caller;
+
+    public IReadOnlyCollection<PatientId> Patients => _patientsRead;
+
+    public void Disclosed(PatientId patient) => _patientsRead.Add(patient);
+
+    /// <summary>
+    /// Lets the reactions to the events run, stamps, keeps the replaced versions, writes the events to the outbox, and saves
+    /// it all at once. A reaction may call it too: what it changed is saved by the call that is under way.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_saving)
+        {
+            return 0;
+        }
+
+        _saving = true;
+        try
+        {
+            var events = await PublishAsync(cancellationToken);
+            var now = clock.GetUtcNow();
+            var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
+            AggregateSaving.Stamp(roots, _caller, now);
+            Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
+            Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
+
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            roots.ForEach(root => root.Entity.MarkSaved());
+            return rows;
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task<IReadOnlyList<IDomainEvent>> PublishAsync(CancellationToken cancellationToken)
+    {
+        var published = new HashSet<IDomainEvent>(ReferenceEqualityComparer.Instance);
+        var inOrder = new List<IDomainEvent>();
+        IDomainEventPublisher? publisher = null;
+        while (true)
+        {
+            var fresh = ChangeTracker.Entries<AggregateRoot>().SelectMany(root => root.Entity.Events).Where(published.Add).ToList();
+            if (fresh.Count == 0)
+            {
+                return inOrder;
+            }
+
+            inOrder.AddRange(fresh);
+            publisher ??= services.GetRequiredService<IDomainEventPublisher>();
+            foreach (var occurrence in fresh)
+            {
+                await publisher.PublishAsync(occurrence, cancellationToken);
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        foreach (var id in typeof(OrganizationId).Assembly.GetTypes().Where(IsTypedId))
+        {
+            configuration.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
+        }
+
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        model.UseOpenIddict();
+
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsAssignableTo(typeof(AggregateRoot))).ToList())
+        {
+            FilterMethod.MakeGenericMethod(type).Invoke(this, [model]);
+        }
+    }
+
+    private static readonly MethodInfo FilterMethod =
+        typeof(AppDbContext).GetMethod(nameof(Filter), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private static bool IsTypedId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
+
+    private void Filter<TRoot>(ModelBuilder model)
+        where TRoot : AggregateRoot
+    {
+        var entity = model.Entity<TRoot>();
+        entity.HasQueryFilter(OrganizationFilter, root => root.OrganizationId == CurrentOrganization);
+
+        if (!typeof(TRoot).IsAssignableTo(typeof(IPatientRecord)))
+        {
+            return;
+        }
+
+        // The patient's own row is found by its id; every other record of a patient names the patient.
+        var patientColumn = entity.Metadata.FindProperty(nameof(IPatientRecord.PatientId)) is not null ? nameof(IPatientRecord.PatientId) : "Id";
+        Expression<Func<TRoot, bool>> disclosed = root =>
+            IsWorkforce || root.CreatedByClient == CurrentClient || EF.Property<PatientId>(root, patientColumn) == CurrentPatient;
+        entity.HasQueryFilter(DisclosureFilter, disclosed);
+    }
+}

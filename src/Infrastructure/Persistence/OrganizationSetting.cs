@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace TreatmentPlans.Infrastructure.Persistence;
+
+/// <summary>
+/// Tells PostgreSQL whose rows it may show: <c>app.organization_id</c>, which the row-level security policies read. Set for
+/// the transaction at its start, and outside one in the same round trip as the query itself (D35).
+/// </summary>
+internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransactionInterceptor
+{
+    private const string Statement = "SELECT set_config('app.organization_id', @organization, true)";
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Prefix(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Prefix(command, eventData);
+        return result;
+    }
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        if (IsPrefixed(command))
+        {
+            await result.NextResultAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+    {
+        if (IsPrefixed(command))
+        {
+            result.NextResult();
+        }
+
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Prefix(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public async ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        if (Organization(eventData) is { } organization)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = result;
+            command.CommandText = Statement;
+            command.Parameters.Add(Parameter(command, organization));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        if (Organization(eventData) is { } organization)
+        {
+            using var command = connection.CreateCommand();
+            command.Transaction = result;
+            command.CommandText = Statement;
+            command.Parameters.Add(Parameter(command, organization));
+            command.ExecuteNonQuery();
+        }
+
+        return result;
+    }
+
+    private static void Prefix(DbCommand command, CommandEventData eventData)
+    {
+        if (command.Transaction is null && !IsPrefixed(command) && Organization(eventData) is { } organization)
+        {
+            command.CommandText = $"{Statement};{command.CommandText}";
+            command.Parameters.Add(Parameter(command, organization));
+        }
+    }
+
+    private static bool IsPrefixed(DbCommand command) => command.CommandText.StartsWith(Statement, StringComparison.Ordinal);
+
+    private static string? Organization(DbContextEventData eventData) =>
+        eventData.Context is AppDbContext { CurrentOrganization: var organization } && organization != default ? organization.ToString() : null;
+
+    private static DbParameter Parameter(DbCommand command, string organization)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "organization";
+        parameter.Value = organization;
+        return parameter;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Infrastructure.Persistence;
+
+internal sealed class PostgresDbContext(
+    DbContextOptions<PostgresDbContext> options, ICaller caller, TimeProvider clock, IServiceProvider services)
+    : AppDbContext(options, caller, clock, services)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Where(property => property.FindAnnotation(AggregateConfiguration.JsonColumn) is not null))
+        {
+            property.SetColumnType("json");
+        }
+    }
+}
