@@ -9,7 +9,7 @@ public sealed class Organization : AggregateRoot
     {
     }
 
-    public OrganizationId Id { get; private set; }
+    public OrganizationId Id => OrganizationId;
 
     public string Name { get; private set; } = "";
 
@@ -18,7 +18,7 @@ public sealed class Organization : AggregateRoot
 
     public static Organization Found(OrganizationId id, string name, string currency)
     {
-        var organization = new Organization { Id = id, OrganizationId = id, Name = name, Currency = currency };
+        var organization = new Organization { OrganizationId = id, Name = name, Currency = currency };
         organization.MarkChanged();
         return organization;
     }

@@ -12,12 +12,18 @@ internal static class AggregateConfiguration
     private const int ClientIdLength = 100;
 
     /// <summary>Table, key (organization first), optimistic concurrency. The filters are added for every aggregate by the context.</summary>
-    /// <param name="key">The columns after the organization's.</param>
-    public static void IsAggregate<TRoot>(this EntityTypeBuilder<TRoot> root, string table, params string[] key)
+    public static void IsAggregate<TRoot>(this EntityTypeBuilder<TRoot> root, string table)
+        where TRoot : AggregateRoot
+    {
+        root.IsRoot(table);
+        root.HasKey("OrganizationId", "Id");
+    }
+
+    /// <summary>All of an aggregate but its key.</summary>
+    public static void IsRoot<TRoot>(this EntityTypeBuilder<TRoot> root, string table)
         where TRoot : AggregateRoot
     {
         root.ToTable(table);
-        root.HasKey(["OrganizationId", .. key.Length == 0 ? ["Id"] : key]);
         root.Property(r => r.Version).IsConcurrencyToken();
         root.Property(r => r.CreatedByClient).HasMaxLength(ClientIdLength);
         root.Property(r => r.UpdatedByClient).HasMaxLength(ClientIdLength);
@@ -46,8 +52,12 @@ internal static class AggregateConfiguration
         (left, right) => ReferenceEquals(left, right), value => value == null ? 0 : 1, value => value);
 }
 
-internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TId.From(value))
-    where TId : struct, ITypedId<TId>;
+internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value))
+    where TId : struct, ITypedId<TId>
+{
+    // An expression tree cannot call a static abstract member itself.
+    private static TId From(Guid value) => TId.From(value);
+}
 
 /// <summary>SQLite has no instants: UTC microseconds since 1970 in 64 bits keep their order and arithmetic (D36).</summary>
 internal sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(

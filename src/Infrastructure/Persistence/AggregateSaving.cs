@@ -58,7 +58,7 @@ internal static class AggregateSaving
         {
             OrganizationId = root.Entity.OrganizationId,
             Aggregate = root.Metadata.GetTableName()!,
-            Id = (Guid)ProviderValue(root.Properties.Single(p => p.Metadata.IsPrimaryKey() && p.Metadata.ClrType != typeof(OrganizationId)))!,
+            Id = (Guid)ProviderValue(root.Property(root.Metadata.FindPrimaryKey()!.Properties[^1].Name))!,
             Version = original.GetValue<int>(nameof(AggregateRoot.Version)),
             WrittenAt = original.GetValue<DateTimeOffset>(nameof(AggregateRoot.UpdatedAt)),
             WrittenByClient = original.GetValue<string>(nameof(AggregateRoot.UpdatedByClient)),

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Api.Common;
+
+/// <summary>
+/// Runs a changing request in one transaction and lets its answer leave only once it is committed. Under an
+/// <c>Idempotency-Key</c> a retry gets the first answer again (D32).
+/// </summary>
+internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimeProvider clock)
+{
+    public const string KeyHeader = "Idempotency-Key";
+    private const int MaxKeyLength = 255;
+
+    /// <summary>The headers of an answer that belong to what it says, and so to its replay.</summary>
+    private static readonly string[] KeptHeaders = ["Content-Type", "ETag", "Location", "Cache-Control"];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            || endpoint?.Metadata.GetMetadata<AccessRequirement>() is null
+            || endpoint.Metadata.GetMetadata<DryRunMetadata>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var aborted = context.RequestAborted;
+        var transaction = context.RequestServices.GetRequiredService<IRequestTransaction>();
+        var claim = HttpMethods.IsPost(context.Request.Method) ? await ReadClaimAsync(context, endpoint) : null;
+
+        await transaction.BeginAsync(aborted);
+        if (claim is not null && await transaction.ClaimAsync(claim, aborted) is { } stored)
+        {
+            await ReplayAsync(context, stored);
+            return;
+        }
+
+        var body = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        var status = context.Response.StatusCode;
+        var answer = claim is null ? null : Keep(context, buffer);
+        if (status < StatusCodes.Status400BadRequest)
+        {
+            // From here on a client that goes away must not undo what it asked for.
+            await transaction.CommitAsync(RequestAudit.Entries(context, status, clock.GetUtcNow()), answer, CancellationToken.None);
+            RequestAudit.MarkStored(context);
+        }
+        else
+        {
+            await transaction.RollbackAsync();
+            if (claim is not null && IsKept(status))
+            {
+                await transaction.KeepRefusalAsync(claim, answer!, CancellationToken.None);
+            }
+        }
+
+        buffer.Position = 0;
+        await buffer.CopyToAsync(body, aborted);
+    }
+
+    /// <summary>Refusals that the same request would meet again. Not those of the moment (D32).</summary>
+    private static bool IsKept(int status) =>
+        status is < StatusCodes.Status500InternalServerError
+            and not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status412PreconditionFailed
+                or StatusCodes.Status428PreconditionRequired or StatusCodes.Status429TooManyRequests);
+
+    private static async Task<IdempotencyClaim?> ReadClaimAsync(HttpContext context, Endpoint endpoint)
+    {
+        if (!context.Request.Headers.TryGetValue(KeyHeader, out var values))
+        {
+            return null;
+        }
+
+        var key = values.ToString();
+        if (key.Length is 0 or > MaxKeyLength || key.Any(character => character is < ' ' or > '~'))
+        {
+            throw new DomainException(new DomainError(
+                "INVALID_FORMAT",
+                ErrorKind.Malformed,
+                "The Idempotency-Key is malformed.",
+                [new FieldError(KeyHeader, "INVALID_FORMAT", $"1 to {MaxKeyLength} printable ASCII characters.")]));
+        }
+
+        context.Request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Path}{context.Request.QueryString}\n"));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
+        {
+            hash.AppendData(chunk, 0, read);
+        }
+
+        context.Request.Body.Position = 0;
+        var operation = endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+        return new IdempotencyClaim(operation, key, hash.GetHashAndReset());
+    }
+
+    private static KeptAnswer Keep(HttpContext context, MemoryStream body)
+    {
+        var headers = context.Response.Headers;
+        return new KeptAnswer(
+            context.Response.StatusCode,
+            KeptHeaders.Where(headers.ContainsKey).ToDictionary(name => name, name => headers[name].ToString()),
+            context.Items[KeptBody] as byte[] ?? body.ToArray());
+    }
+
+    /// <summary>Item under which an answer that holds a secret leaves the body a replay shows instead.</summary>
+    public static readonly object KeptBody = new();
+
+    private static async Task ReplayAsync(HttpContext context, StoredAnswer stored)
+    {
+        if (!stored.SameRequest)
+        {
+            throw new DomainException(new DomainError(
+                "IDEMPOTENCY_KEY_REUSED", ErrorKind.RuleBroken, "This Idempotency-Key was used for another request."));
+        }
+
+        if (stored.Answer is not { } answer)
+        {
+            throw new DomainException(new DomainError(
+                "IDEMPOTENCY_IN_PROGRESS", ErrorKind.Conflict, "The first request under this Idempotency-Key is still running."));
+        }
+
+        context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        context.Response.Headers["Idempotent-Replayed"] = "true";
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Makes the one `Initial` migration of each database anew from the model. Until the first release there is nothing to upgrade from.
+set -euo pipefail
+cd "$(git rev-parse --show-toplevel)"
+dotnet tool restore >/dev/null
+dotnet build src/Infrastructure -v q -nologo
+for database in Postgres Sqlite; do
+  rm -rf "src/Infrastructure/Persistence/Migrations/$database"
+  dotnet ef migrations add Initial --no-build --project src/Infrastructure --startup-project src/Infrastructure \
+    --context "${database}DbContext" --output-dir "Persistence/Migrations/$database"
+  dotnet build src/Infrastructure -v q -nologo
+done
