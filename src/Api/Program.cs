@@ -1,3 +1,15 @@
+using TreatmentPlans.Api.Common;
+using TreatmentPlans.Application;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Infrastructure;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+builder.Services.AddInfrastructure(builder.Configuration);
+
 var app = builder.Build();
-app.Run();
+await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationToken.None);
+app.UseMiddleware<RequestAudit>();
+app.UseMiddleware<RequestTransactionMiddleware>();
+await app.RunAsync();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
-using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Api.Common;
 

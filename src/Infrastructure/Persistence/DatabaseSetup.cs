@@ -22,6 +22,7 @@ internal sealed class DatabaseSetup(
         if (options.Provider is DatabaseProvider.PostgreSql)
         {
             await SetUpPostgresAsync(cancellationToken);
+            await RefuseRoleThatSeesEverythingAsync(cancellationToken);
         }
         else
         {
@@ -59,6 +60,17 @@ internal sealed class DatabaseSetup(
         }
 
         await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({DatabaseLocks.Migration})", cancellationToken);
+    }
+
+    /// <summary>A superuser walks through row-level security: served by one, the second wall would be paint.</summary>
+    private async Task RefuseRoleThatSeesEverythingAsync(CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(configuration.GetConnectionString("App")!);
+        await using var command = source.CreateCommand("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user");
+        if (await command.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            throw new InvalidOperationException("ConnectionStrings:App names a role that bypasses row-level security.");
+        }
     }
 
     private async Task SetUpSqliteAsync(CancellationToken cancellationToken)
