@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Domain.Integration;
+
 namespace TreatmentPlans.Application.Common;
 
 /// <summary>
@@ -6,5 +9,7 @@ namespace TreatmentPlans.Application.Common;
 /// </summary>
 public interface IAppDbContext
 {
+    DbSet<OutboxMessage> Outbox { get; }
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ internal sealed class AuditSequence(DatabaseProvider provider)
     {
         if (provider is DatabaseProvider.Sqlite)
         {
-            _last = await db.AuditEntries.MaxAsync(entry => (long?)entry.Sequence, cancellationToken) ?? 0;
+            _last = await db.AuditEntries.IgnoreQueryFilters().MaxAsync(entry => (long?)entry.Sequence, cancellationToken) ?? 0;
         }
     }
 

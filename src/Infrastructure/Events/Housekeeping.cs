@@ -54,9 +54,9 @@ internal sealed class Housekeeping(
                 async services =>
                 {
                     var db = services.GetRequiredService<AppDbContext>();
-                    await db.IdempotencyRecords.Where(r => r.OrganizationId == organization && r.CreatedAt < now - KeepAnswers)
+                    await db.IdempotencyRecords.Where(r => r.CreatedAt < now - KeepAnswers)
                         .ExecuteDeleteAsync(cancellationToken);
-                    await db.Outbox.Where(m => m.OrganizationId == organization && m.OccurredAt < now - KeepEvents && m.Position != null)
+                    await db.Outbox.Where(m => m.OccurredAt < now - KeepEvents && m.Position != null)
                         .ExecuteDeleteAsync(cancellationToken);
                 },
                 cancellationToken);

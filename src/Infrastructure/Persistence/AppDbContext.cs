@@ -114,6 +114,13 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
         model.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         model.UseOpenIddict();
 
+        model.Entity<AuditEntry>().HasQueryFilter(OrganizationFilter, entry => entry.OrganizationId == CurrentOrganization);
+        model.Entity<IdempotencyRecord>().HasQueryFilter(OrganizationFilter, record => record.OrganizationId == CurrentOrganization);
+        model.Entity<AggregateHistory>().HasQueryFilter(OrganizationFilter, history => history.OrganizationId == CurrentOrganization);
+        model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
+        model.Entity<OutboxMessage>().HasQueryFilter(
+            DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);
+
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsAssignableTo(typeof(AggregateRoot))).ToList())
         {
             FilterMethod.MakeGenericMethod(type).Invoke(this, [model]);

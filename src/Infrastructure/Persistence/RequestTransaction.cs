@@ -112,8 +112,7 @@ internal sealed class RequestTransaction(
     private async Task<StoredAnswer> FindAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
     {
         var stored = await db.IdempotencyRecords.AsNoTracking().SingleAsync(
-            r => r.OrganizationId == caller.OrganizationId && r.ClientId == caller.ClientId
-                && r.Operation == claim.Operation && r.Key == claim.Key,
+            r => r.ClientId == caller.ClientId && r.Operation == claim.Operation && r.Key == claim.Key,
             cancellationToken);
         return new StoredAnswer(
             stored.RequestHash.AsSpan().SequenceEqual(claim.RequestHash),
