@@ -47,6 +47,7 @@ public static class InfrastructureServices
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             services.AddSingleton(new WorkerConnections(null));
+            services.AddSingleton<IAuditStore, SqliteAuditStore>();
             services.AddDbContext<AppDbContext, SqliteDbContext>((_, builder) =>
                 builder.UseSqliteFile(configuration.GetConnectionString("App")!).UseAppInterceptors(options.Provider));
             return;
@@ -60,6 +61,7 @@ public static class InfrastructureServices
         }
 
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(app.ConnectionString) { Name = "app" }.Build());
+        services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));
         services.AddDbContext<AppDbContext, PostgresDbContext>((provider, builder) =>
             builder.UsePostgres(provider.GetRequiredService<NpgsqlDataSource>()).UseAppInterceptors(options.Provider));

@@ -14,7 +14,7 @@ namespace TreatmentPlans.Infrastructure.Auditing;
 /// nothing.
 /// </summary>
 internal sealed class GroupCommitAuditLog(
-    IServiceScopeFactory scopes, WriteGate gate, AuditSequence sequence, ILogger<GroupCommitAuditLog> logger)
+    IAuditStore store, IServiceScopeFactory scopes, WriteGate gate, ILogger<GroupCommitAuditLog> logger)
     : BackgroundService, IAuditLog
 {
     private const int QueueLength = 5_000;
@@ -64,17 +64,7 @@ internal sealed class GroupCommitAuditLog(
     {
         try
         {
-            using var pass = await gate.EnterAsync(CancellationToken.None);
-            foreach (var organization in batch.SelectMany(pending => pending.Entries).GroupBy(entry => entry.OrganizationId))
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CallerAccessor>().Become(Caller.Service(organization.Key));
-                var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
-                db.AuditEntries.AddRange(sequence.Number(organization));
-                await db.SaveChangesAsync(CancellationToken.None);
-            }
-
+            await store.AppendAsync([.. batch.SelectMany(pending => pending.Entries)]);
             await CountAsync(batch);
             batch.ForEach(pending => pending.Written.TrySetResult());
         }
@@ -95,6 +85,7 @@ internal sealed class GroupCommitAuditLog(
             return;
         }
 
+        using var pass = await gate.EnterAsync(CancellationToken.None);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         foreach (var ((address, minute), count) in counts)

@@ -1,0 +1,61 @@
+using Npgsql;
+using NpgsqlTypes;
+using TreatmentPlans.Domain.Auditing;
+
+namespace TreatmentPlans.Infrastructure.Auditing;
+
+/// <summary>One round trip and one commit for a batch: per organization its setting, then its rows as arrays.</summary>
+internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
+{
+    private const string Insert =
+        """
+        INSERT INTO audit_entry (organization_id, id, at, client_id, practitioner_id, action, method, route, status, refusal,
+            patient_id, resource_id, trace_id)
+        SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """;
+
+    public async Task AppendAsync(IReadOnlyList<AuditEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = source.CreateBatch();
+        foreach (var organization in entries.GroupBy(entry => entry.OrganizationId))
+        {
+            var setting = new NpgsqlBatchCommand("SELECT set_config('app.organization_id', $1, true)");
+            setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization.Key.ToString() });
+            batch.BatchCommands.Add(setting);
+            batch.BatchCommands.Add(InsertOf(organization.Key.Value, [.. organization]));
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlBatchCommand InsertOf(Guid organization, AuditEntry[] entries)
+    {
+        var insert = new NpgsqlBatchCommand(Insert);
+        insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization });
+        Column(NpgsqlDbType.Uuid, entry => entry.Id);
+        Column(NpgsqlDbType.TimestampTz, entry => entry.At.ToUniversalTime());
+        Column(NpgsqlDbType.Text, entry => entry.ClientId);
+        Column(NpgsqlDbType.Uuid, entry => entry.PractitionerId?.Value);
+        Column(NpgsqlDbType.Text, entry => entry.Action);
+        Column(NpgsqlDbType.Text, entry => entry.Method);
+        Column(NpgsqlDbType.Text, entry => entry.Route);
+        Column(NpgsqlDbType.Integer, entry => entry.Status);
+        Column(NpgsqlDbType.Text, entry => entry.Refusal);
+        Column(NpgsqlDbType.Uuid, entry => entry.PatientId?.Value);
+        Column(NpgsqlDbType.Uuid, entry => entry.ResourceId);
+        Column(NpgsqlDbType.Text, entry => entry.TraceId);
+        return insert;
+
+        void Column<TValue>(NpgsqlDbType type, Func<AuditEntry, TValue> value) =>
+            insert.Parameters.Add(new NpgsqlParameter<TValue[]>
+            {
+                TypedValue = Array.ConvertAll(entries, entry => value(entry)),
+                NpgsqlDbType = NpgsqlDbType.Array | type,
+            });
+    }
+}
