@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -16,6 +17,7 @@ internal sealed class PostgresDbContext(
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
+        model.Entity<AuditEntry>().Property(entry => entry.Sequence).UseIdentityByDefaultColumn();
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
             .Where(property => property.FindAnnotation(AggregateConfiguration.JsonColumn) is not null))
         {
