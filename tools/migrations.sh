@@ -3,10 +3,9 @@
 set -euo pipefail
 cd "$(git rev-parse --show-toplevel)"
 dotnet tool restore >/dev/null
-dotnet build src/Infrastructure -v q -nologo
+rm -rf src/Infrastructure/Persistence/Migrations
 for database in Postgres Sqlite; do
-  rm -rf "src/Infrastructure/Persistence/Migrations/$database"
+  dotnet build src/Infrastructure -v q -nologo
   dotnet ef migrations add Initial --no-build --project src/Infrastructure --startup-project src/Infrastructure \
     --context "${database}DbContext" --output-dir "Persistence/Migrations/$database"
-  dotnet build src/Infrastructure -v q -nologo
 done
