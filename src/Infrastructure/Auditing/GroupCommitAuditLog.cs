@@ -50,7 +50,7 @@ internal sealed class GroupCommitAuditLog(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _queue.Writer.Complete();
+        _queue.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
     }
 

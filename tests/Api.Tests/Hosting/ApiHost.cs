@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace TreatmentPlans.Api.Tests.Hosting;
+
+/// <summary>
+/// The API in this process, on a database of its own. Most tests share one host and keep apart by organization; a test that
+/// moves the clock or needs other settings starts its own.
+/// </summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    private static readonly Lazy<Task<ApiHost>> Shared = new(() => StartAsync());
+
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly Lazy<Task<OpenApiDocument>> _document;
+
+    private ApiHost(DatabaseSettings database, TestClock clock, IReadOnlyDictionary<string, string?> settings)
+    {
+        Database = database;
+        Clock = clock;
+        _settings = settings;
+        _document = new Lazy<Task<OpenApiDocument>>(() => OpenApiDocument.ReadAsync(Server.CreateClient()));
+    }
+
+    public DatabaseSettings Database { get; }
+
+    public TestClock Clock { get; }
+
+    public static Task<ApiHost> SharedAsync() => Shared.Value;
+
+    public static async Task StopSharedAsync()
+    {
+        if (Shared.IsValueCreated)
+        {
+            await (await Shared.Value).DisposeAsync();
+        }
+    }
+
+    public static async Task<ApiHost> StartAsync(
+        DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var host = new ApiHost(
+            await TestDatabases.CreateAsync(), new TestClock(now ?? TestClock.DefaultStart), settings ?? new Dictionary<string, string?>());
+        _ = host.Server;
+        return host;
+    }
+
+    public static async Task MigrateAsync(DatabaseSettings database)
+    {
+        await using var host = new ApiHost(database, new TestClock(TestClock.DefaultStart), new Dictionary<string, string?>());
+        _ = host.Server;
+    }
+
+    public Task<OpenApiDocument> DocumentAsync() => _document.Value;
+
+    /// <summary>A client whose every call is recorded and held against the OpenAPI document.</summary>
+    public ApiClient Client(params DelegatingHandler[] handlers) =>
+        new(CreateDefaultClient([.. handlers, new RecordingHandler(this)]));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in Database.Configuration.Concat(_settings).Where(setting => setting.Value is not null))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+}

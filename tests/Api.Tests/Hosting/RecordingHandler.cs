@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace TreatmentPlans.Api.Tests.Hosting;
+
+/// <summary>
+/// Holds each answer against the OpenAPI document: the status must be documented, and the body must keep to the schema of
+/// that status. What was seen is kept for the check the other way round, when all tests have run.
+/// </summary>
+internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
+{
+    private static readonly ConcurrentDictionary<(string OperationId, int Status), int> Calls = new();
+
+    /// <summary>How often each operation gave each status, in all tests so far.</summary>
+    public static IReadOnlyDictionary<(string OperationId, int Status), int> Seen => Calls;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        var document = await host.DocumentAsync();
+        if (document.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        {
+            return response;
+        }
+
+        var status = (int)response.StatusCode;
+        Calls.AddOrUpdate((operation.Id, status), 1, (_, calls) => calls + 1);
+
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (!operation.Responses.TryGetValue(status, out var documented))
+        {
+            throw new UndocumentedAnswerException($"{operation.Id} answered {status}, which it does not document: {body}");
+        }
+
+        var violations = Violations(document, documented, response, body).ToList();
+        return violations.Count == 0
+            ? response
+            : throw new UndocumentedAnswerException($"{operation.Id} {status}: {string.Join("; ", violations)}: {body}");
+    }
+
+    private static IEnumerable<string> Violations(OpenApiDocument document, JsonElement documented, HttpResponseMessage response, string body)
+    {
+        if (!documented.TryGetProperty("content", out var content))
+        {
+            return body.Length == 0 ? [] : ["a body where none is documented"];
+        }
+
+        var mediaType = response.Content.Headers.ContentType?.MediaType ?? "none";
+        if (!content.TryGetProperty(mediaType, out var media))
+        {
+            return [$"content type {mediaType}, which is not documented"];
+        }
+
+        if (!mediaType.EndsWith("json", StringComparison.Ordinal) || !media.TryGetProperty("schema", out var schema))
+        {
+            return [];
+        }
+
+        using var parsed = JsonDocument.Parse(body);
+        return [.. document.Violations(schema, parsed.RootElement)];
+    }
+}
+
+internal sealed class UndocumentedAnswerException(string message) : Exception(message);
