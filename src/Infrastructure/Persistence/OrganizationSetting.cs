@@ -11,6 +11,9 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
 {
     private const string Statement = "SELECT set_config('app.organization_id', @organization, true)";
 
+    /// <summary>A writer waits this long for another one's row, then answers that the service is busy rather than hang.</summary>
+    private const string TransactionStatement = Statement + ", set_config('lock_timeout', '5s', true)";
+
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
@@ -60,7 +63,7 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
         {
             await using var command = connection.CreateCommand();
             command.Transaction = result;
-            command.CommandText = Statement;
+            command.CommandText = TransactionStatement;
             command.Parameters.Add(Parameter(command, organization));
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -74,7 +77,7 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
         {
             using var command = connection.CreateCommand();
             command.Transaction = result;
-            command.CommandText = Statement;
+            command.CommandText = TransactionStatement;
             command.Parameters.Add(Parameter(command, organization));
             command.ExecuteNonQuery();
         }
