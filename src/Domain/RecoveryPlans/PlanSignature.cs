@@ -1,0 +1,65 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.RecoveryPlans;
+
+/// <summary>A signature under one version's content. It never carries over: to another content, or another version.</summary>
+/// <param name="Credential">Type of the credential under which staff signed.</param>
+/// <param name="NeedsCountersignature">The author was not independently licensed that day (rule SIG-1).</param>
+/// <param name="RecordedBy">Who took it down, where that was not the signer.</param>
+/// <param name="ContentHash">SHA-256 of the canonical content that was signed.</param>
+/// <param name="VoidedAt">When the version went back to Draft; the row stays (D3).</param>
+public sealed record PlanSignature(
+    SignatureId Id,
+    SignatureRole Role,
+    Actor Signer,
+    string? Credential,
+    bool NeedsCountersignature,
+    SignatureMethod Method,
+    DateTimeOffset SignedAt,
+    DateOnly SignedOn,
+    DateTimeOffset RecordedAt,
+    PractitionerId? RecordedBy,
+    string ContentHash,
+    DateTimeOffset? VoidedAt = null)
+{
+    public bool IsValid => VoidedAt is null;
+}
+
+public enum SignatureRole
+{
+    Patient,
+    Guardian,
+    Author,
+    Supervisor,
+    Physician,
+    Witness,
+}
+
+public enum SignatureMethod
+{
+    ElectronicTyped,
+    ElectronicDrawn,
+    PaperScan,
+    VerbalAttested,
+}
+
+/// <summary>The patient would not sign. The plan may become active all the same (B.3).</summary>
+/// <param name="Witness">Somebody other than the author.</param>
+public sealed record SignatureRefusal(
+    string Reason,
+    Actor Witness,
+    DateOnly RefusedOn,
+    DateTimeOffset RecordedAt,
+    PractitionerId? RecordedBy,
+    string ContentHash,
+    DateTimeOffset? VoidedAt = null)
+{
+    public bool IsValid => VoidedAt is null;
+}
+
+public enum PatientSignatureStatus
+{
+    Pending,
+    Signed,
+    Refused,
+}

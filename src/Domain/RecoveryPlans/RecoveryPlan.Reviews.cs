@@ -1,0 +1,107 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Programs.Policies;
+
+namespace TreatmentPlans.Domain.RecoveryPlans;
+
+/// <summary>Reviews as obligations (D8).</summary>
+public sealed partial class RecoveryPlan
+{
+    /// <summary>The first plan is owed some days after admission, also where the plan was opened before it.</summary>
+    public void OweInitialPlan(DateOnly admittedOn, ContentProfilePolicy policy, Act act)
+    {
+        if (ReviewObligations.All(obligation => obligation.Trigger is not ReviewTrigger.InitialPlan))
+        {
+            var firstVersion = _versions.FirstOrDefault(version => version.ActiveFrom is not null);
+            Owe(new ReviewObligation(
+                admittedOn.AddDays(policy.InitialPlanDueDays),
+                ReviewTrigger.InitialPlan,
+                admittedOn,
+                act.At,
+                firstVersion is null ? null : new ReviewCompletion(firstVersion.ActiveFrom!.Value, VersionNumber: firstVersion.Number)));
+        }
+    }
+
+    /// <summary>
+    /// An event calls for a review within some business days. One event is owed for once; a change of level that was
+    /// decided in a review of the same day is settled by that review.
+    /// </summary>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION without a version in force.</exception>
+    public void OweReview(ReviewTrigger trigger, ProgramCalendar calendar, ReviewCadencePolicy policy, Act act)
+    {
+        RequireInForce("owe a review");
+        if (ReviewObligations.Any(known => known.Trigger == trigger && known.RaisedOn == act.On))
+        {
+            return;
+        }
+
+        var decidedIn = trigger is ReviewTrigger.LevelChange
+            ? Reviews.LastOrDefault(review => review.CompletedOn == act.On)
+            : null;
+        Owe(new ReviewObligation(
+            calendar.AddBusinessDays(act.On, policy.EventReviewBusinessDays),
+            trigger,
+            act.On,
+            act.At,
+            decidedIn is null ? null : new ReviewCompletion(act.On, decidedIn.Id)));
+    }
+
+    /// <summary>Settles every open obligation, and owes the next review by the cadence of the level in force.</summary>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION without a version in force; 422 DATE_OUT_OF_ORDER.</exception>
+    public void CompleteReview(PlanReview review, ReviewCadencePolicy policy, Act act)
+    {
+        RequireInForce("review");
+        if (Reviews.Any(earlier => earlier.CompletedOn > review.CompletedOn))
+        {
+            throw RecoveryPlanErrors.OutOfOrder();
+        }
+
+        Reviews = [.. Reviews, review];
+        ReviewObligations =
+        [
+            .. ReviewObligations.Select(obligation => obligation.CompletedBy is null && obligation.RaisedOn <= review.CompletedOn
+                ? obligation with { CompletedBy = new ReviewCompletion(review.CompletedOn, review.Id) }
+                : obligation),
+        ];
+        Record(new PlanReviewed(this, review));
+        OweNextReview(InForce!.LevelOfCare!, policy, act);
+    }
+
+    private void SettleInitialPlan(PlanVersion version, Act act) =>
+        ReviewObligations =
+        [
+            .. ReviewObligations.Select(obligation => obligation is { Trigger: ReviewTrigger.InitialPlan, CompletedBy: null }
+                ? obligation with { CompletedBy = new ReviewCompletion(act.On, VersionNumber: version.Number) }
+                : obligation),
+        ];
+
+    // From the last review, or from the first day of the first version: another version alone puts nothing off.
+    private void OweNextReview(LevelOfCare level, ReviewCadencePolicy policy, Act act)
+    {
+        var from = Reviews.Count > 0
+            ? Reviews[^1].CompletedOn
+            : _versions.Where(version => version.ActiveFrom is not null).Select(version => version.EffectiveFrom!.Value).Min();
+        var dueOn = from.AddDays(policy.IntervalDays(level));
+        var open = ReviewObligations.FirstOrDefault(known => known is { Trigger: ReviewTrigger.Cadence, CompletedBy: null });
+        if (open?.DueOn == dueOn)
+        {
+            return;
+        }
+
+        ReviewObligations = [.. ReviewObligations.Where(known => known != open)];
+        Owe(new ReviewObligation(dueOn, ReviewTrigger.Cadence, from, act.At));
+    }
+
+    private void Owe(ReviewObligation obligation)
+    {
+        ReviewObligations = [.. ReviewObligations, obligation];
+        RefreshNextReview();
+        Record(new PlanReviewDue(this, obligation));
+    }
+
+    private void RefreshNextReview() =>
+        NextReviewDueOn = ReviewObligations
+            .Where(obligation => obligation.CompletedBy is null)
+            .Select(obligation => (DateOnly?)obligation.DueOn)
+            .Min();
+}
