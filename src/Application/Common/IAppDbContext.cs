@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
+using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Application.Common;
 
@@ -9,6 +13,21 @@ namespace TreatmentPlans.Application.Common;
 /// </summary>
 public interface IAppDbContext
 {
+    DbSet<Organization> Organizations { get; }
+
+    DbSet<Program> Programs { get; }
+
+    DbSet<Practitioner> Practitioners { get; }
+
+    DbSet<Patient> Patients { get; }
+
+    DbSet<RelatedPerson> RelatedPersons { get; }
+
+    DbSet<Episode> Episodes { get; }
+
+    /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IIdentified.ClaimedIdentifiers"/>; read only here.</summary>
+    IQueryable<ExternalIdentifier> ExternalIdentifiers { get; }
+
     DbSet<OutboxMessage> Outbox { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);

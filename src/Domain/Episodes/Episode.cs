@@ -5,7 +5,7 @@ using TreatmentPlans.Domain.Programs;
 namespace TreatmentPlans.Domain.Episodes;
 
 /// <summary>One course of treatment, from referral to discharge. Dates are the programme's.</summary>
-public sealed class Episode : AggregateRoot, IPatientRecord
+public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
 {
     private Episode()
     {
@@ -18,6 +18,8 @@ public sealed class Episode : AggregateRoot, IPatientRecord
     public ProgramId ProgramId { get; private set; }
 
     public IReadOnlyList<Identifier> Identifiers { get; private set; } = [];
+
+    public IReadOnlyList<Identifier> ClaimedIdentifiers => EnteredInError is null ? Identifiers : [];
 
     public EpisodeId? PreviousEpisodeId { get; private set; }
 

@@ -3,7 +3,7 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Domain.Patients;
 
 /// <summary>The person in treatment, across episodes.</summary>
-public sealed class Patient : AggregateRoot, IPatientRecord
+public sealed class Patient : AggregateRoot, IPatientRecord, IIdentified
 {
     private Patient()
     {
@@ -14,6 +14,8 @@ public sealed class Patient : AggregateRoot, IPatientRecord
     public PatientId PatientId => Id;
 
     public IReadOnlyList<Identifier> Identifiers { get; private set; } = [];
+
+    public IReadOnlyList<Identifier> ClaimedIdentifiers => EnteredInError is null ? Identifiers : [];
 
     public string GivenName { get; private set; } = "";
 

@@ -3,7 +3,7 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Domain.Programs;
 
 /// <summary>A person who treats: what the person may sign depends on the credentials valid on the day.</summary>
-public sealed class Practitioner : AggregateRoot
+public sealed class Practitioner : AggregateRoot, IIdentified
 {
     private Practitioner()
     {
@@ -16,6 +16,8 @@ public sealed class Practitioner : AggregateRoot
     public string FamilyName { get; private set; } = "";
 
     public IReadOnlyList<Identifier> Identifiers { get; private set; } = [];
+
+    public IReadOnlyList<Identifier> ClaimedIdentifiers => Identifiers;
 
     public IReadOnlyList<Credential> Credentials { get; private set; } = [];
 

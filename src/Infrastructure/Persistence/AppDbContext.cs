@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
+using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -23,6 +26,20 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
     private readonly ICaller _caller = caller;
     private readonly HashSet<PatientId> _patientsRead = [];
     private bool _saving;
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<Program> Programs => Set<Program>();
+
+    public DbSet<Practitioner> Practitioners => Set<Practitioner>();
+
+    public DbSet<Patient> Patients => Set<Patient>();
+
+    public DbSet<RelatedPerson> RelatedPersons => Set<RelatedPerson>();
+
+    public DbSet<Episode> Episodes => Set<Episode>();
+
+    public IQueryable<ExternalIdentifier> ExternalIdentifiers => Set<ExternalIdentifier>().AsNoTracking();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -42,7 +59,7 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
 
     internal ICaller CurrentCaller => _caller;
 
-    public IReadOnlyCollection<PatientId> Patients => _patientsRead;
+    IReadOnlyCollection<PatientId> IDisclosureTrail.Patients => _patientsRead;
 
     public void Disclosed(PatientId patient) => _patientsRead.Add(patient);
 
@@ -65,6 +82,7 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
             var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
             AggregateSaving.Stamp(roots, _caller, now);
             Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
+            await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
             Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
 
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -117,6 +135,7 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
         model.Entity<AuditEntry>().HasQueryFilter(OrganizationFilter, entry => entry.OrganizationId == CurrentOrganization);
         model.Entity<IdempotencyRecord>().HasQueryFilter(OrganizationFilter, record => record.OrganizationId == CurrentOrganization);
         model.Entity<AggregateHistory>().HasQueryFilter(OrganizationFilter, history => history.OrganizationId == CurrentOrganization);
+        model.Entity<ExternalIdentifier>().HasQueryFilter(OrganizationFilter, identifier => identifier.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(
             DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);

@@ -126,6 +126,56 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "episode",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_episode_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    referral = table.Column<string>(type: "TEXT", nullable: false),
+                    screening = table.Column<string>(type: "TEXT", nullable: true),
+                    declination = table.Column<string>(type: "TEXT", nullable: true),
+                    admission = table.Column<string>(type: "TEXT", nullable: true),
+                    admitted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_use = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    current_level_of_care = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    level_of_care_stays = table.Column<string>(type: "TEXT", nullable: false),
+                    leaves = table.Column<string>(type: "TEXT", nullable: false),
+                    diagnoses = table.Column<string>(type: "TEXT", nullable: false),
+                    dimension_rating_sets = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_episode", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_identifier",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resource = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_identifier", x => new { x.organization_id, x.resource, x.system, x.value });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_record",
                 columns: table => new
                 {
@@ -181,6 +231,120 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_message", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    middle_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    preferred_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    search_given_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_family_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    deceased_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    administrative_sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    clinical_sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    minor_consent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    contact = table.Column<string>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    retain_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    legal_hold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_patient", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practitioner",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    credentials = table.Column<string>(type: "TEXT", nullable: false),
+                    licence_states = table.Column<string>(type: "TEXT", nullable: false),
+                    supervisor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_practitioner", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "program",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    levels_of_care = table.Column<string>(type: "TEXT", nullable: false),
+                    closures = table.Column<string>(type: "TEXT", nullable: false),
+                    rates = table.Column<string>(type: "TEXT", nullable: false),
+                    policies = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_program", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "related_person",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    relationship = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_related_person", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +448,21 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_patient_id_id",
+                table: "episode",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_status",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_identifier_organization_id_resource_resource_id",
+                table: "external_identifier",
+                columns: new[] { "organization_id", "resource", "resource_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_record_organization_id_created_at",
                 table: "idempotency_record",
                 columns: new[] { "organization_id", "created_at" });
@@ -299,6 +478,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 table: "outbox_message",
                 columns: new[] { "organization_id", "position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_birth_date",
+                table: "patient",
+                columns: new[] { "organization_id", "birth_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_created_by_client_id",
+                table: "patient",
+                columns: new[] { "organization_id", "created_by_client", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_search_family_name_search_given_name",
+                table: "patient",
+                columns: new[] { "organization_id", "search_family_name", "search_given_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_updated_at",
+                table: "patient",
+                columns: new[] { "organization_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_practitioner_organization_id_supervisor_id",
+                table: "practitioner",
+                columns: new[] { "organization_id", "supervisor_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_related_person_organization_id_patient_id_id",
+                table: "related_person",
+                columns: new[] { "organization_id", "patient_id", "id" });
         }
 
         /// <inheritdoc />
@@ -323,6 +532,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "episode");
+
+            migrationBuilder.DropTable(
+                name: "external_identifier");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_record");
 
             migrationBuilder.DropTable(
@@ -330,6 +545,18 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "patient");
+
+            migrationBuilder.DropTable(
+                name: "practitioner");
+
+            migrationBuilder.DropTable(
+                name: "program");
+
+            migrationBuilder.DropTable(
+                name: "related_person");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");

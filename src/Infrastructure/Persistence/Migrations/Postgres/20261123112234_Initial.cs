@@ -128,6 +128,56 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "episode",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    previous_episode_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    referral = table.Column<string>(type: "json", nullable: false),
+                    screening = table.Column<string>(type: "json", nullable: true),
+                    declination = table.Column<string>(type: "json", nullable: true),
+                    admission = table.Column<string>(type: "json", nullable: true),
+                    admitted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    current_level_of_care = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    level_of_care_stays = table.Column<string>(type: "json", nullable: false),
+                    leaves = table.Column<string>(type: "json", nullable: false),
+                    diagnoses = table.Column<string>(type: "json", nullable: false),
+                    dimension_rating_sets = table.Column<string>(type: "json", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_episode", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_identifier",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    system = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_identifier", x => new { x.organization_id, x.resource, x.system, x.value });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_record",
                 columns: table => new
                 {
@@ -183,6 +233,120 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_message", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    middle_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    preferred_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    search_given_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    search_family_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    deceased_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    administrative_sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clinical_sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    minor_consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contact = table.Column<string>(type: "json", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    retain_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    legal_hold = table.Column<bool>(type: "boolean", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_patient", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practitioner",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    credentials = table.Column<string>(type: "json", nullable: false),
+                    licence_states = table.Column<string>(type: "json", nullable: false),
+                    supervisor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_practitioner", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "program",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    levels_of_care = table.Column<string>(type: "json", nullable: false),
+                    closures = table.Column<string>(type: "json", nullable: false),
+                    rates = table.Column<string>(type: "json", nullable: false),
+                    policies = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_program", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "related_person",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    relationship = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_related_person", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -286,6 +450,21 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_patient_id_id",
+                table: "episode",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_status",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_identifier_organization_id_resource_resource_id",
+                table: "external_identifier",
+                columns: new[] { "organization_id", "resource", "resource_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_record_organization_id_created_at",
                 table: "idempotency_record",
                 columns: new[] { "organization_id", "created_at" });
@@ -301,6 +480,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 table: "outbox_message",
                 columns: new[] { "organization_id", "position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_birth_date",
+                table: "patient",
+                columns: new[] { "organization_id", "birth_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_created_by_client_id",
+                table: "patient",
+                columns: new[] { "organization_id", "created_by_client", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_search_family_name_search_given_name",
+                table: "patient",
+                columns: new[] { "organization_id", "search_family_name", "search_given_name" })
+                .Annotation("Npgsql:IndexOperators", new[] { "uuid_ops", "text_pattern_ops", "text_pattern_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_patient_organization_id_updated_at",
+                table: "patient",
+                columns: new[] { "organization_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_practitioner_organization_id_supervisor_id",
+                table: "practitioner",
+                columns: new[] { "organization_id", "supervisor_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_related_person_organization_id_patient_id_id",
+                table: "related_person",
+                columns: new[] { "organization_id", "patient_id", "id" });
         }
 
         /// <inheritdoc />
@@ -325,6 +535,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "episode");
+
+            migrationBuilder.DropTable(
+                name: "external_identifier");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_record");
 
             migrationBuilder.DropTable(
@@ -332,6 +548,18 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "patient");
+
+            migrationBuilder.DropTable(
+                name: "practitioner");
+
+            migrationBuilder.DropTable(
+                name: "program");
+
+            migrationBuilder.DropTable(
+                name: "related_person");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
