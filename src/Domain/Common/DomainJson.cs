@@ -17,6 +17,8 @@ public static class DomainJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // Stored documents outlive the code that wrote them: a reader takes what it knows.
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+            // What is null is not written, so a reader cannot demand it.
+            RespectRequiredConstructorParameters = false,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));

@@ -67,8 +67,11 @@ public sealed class Program : AggregateRoot
     /// The policies in force on a date of the programme. Dates before the first entry are under the first: what was done
     /// before the programme was set up here is judged by the rules it was set up with.
     /// </summary>
-    public ProgramPolicies PoliciesOn(DateOnly date) =>
-        (Policies.LastOrDefault(dated => dated.EffectiveFrom <= date) ?? Policies[0]).Policies;
+    public ProgramPolicies PoliciesOn(DateOnly date) => DatedPoliciesOn(date).Policies;
+
+    /// <summary>As <see cref="PoliciesOn"/>, with the date that names them.</summary>
+    public DatedPolicies DatedPoliciesOn(DateOnly date) =>
+        Policies.LastOrDefault(dated => dated.EffectiveFrom <= date) ?? Policies[0];
 
     private void Apply(ProgramSettings settings, string currency)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
 
@@ -46,7 +44,7 @@ public sealed record EvidenceSnapshot(
             Cravings = Sorted(Cravings, fact => fact.Id),
             Confidence = Sorted(Confidence, fact => fact.Id),
         };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, DomainJson.Options)));
+        return CanonicalJson.Hash(CanonicalJson.Serialize(canonical));
     }
 
     private static List<T>? Sorted<T>(IReadOnlyList<T>? facts, Func<T, Guid> id) => facts?.OrderBy(id).ToList();

@@ -1,0 +1,118 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Domain.Phases;
+
+/// <summary>All phases of one episode, in order; moves between them so that one, and only one, is active (rule PHS-1).</summary>
+public sealed class StepDownPath
+{
+    private List<StepDownPhase> _phases;
+
+    /// <param name="phases">Every phase of the episode.</param>
+    public StepDownPath(IEnumerable<StepDownPhase> phases) => _phases = InOrder(phases);
+
+    public IReadOnlyList<StepDownPhase> Phases => _phases;
+
+    /// <summary>From admission to discharge there is one.</summary>
+    public StepDownPhase Active => _phases.Single(phase => phase.Status == PhaseStatus.Active);
+
+    /// <summary>The next phase that the plan foresees; null at the end of the path.</summary>
+    public StepDownPhase? Next => Ahead.FirstOrDefault();
+
+    private IEnumerable<StepDownPhase> Ahead =>
+        _phases.Where(phase => phase.Status == PhaseStatus.Planned && phase.Sequence > Active.Sequence);
+
+    /// <summary>
+    /// Brings the phases in line with the plan that has just been signed: new ones are added, changed ones follow, dropped ones
+    /// end. The phase that admission opened becomes the first of the path; where that one exits by the plan's signatures, it is
+    /// completed and the next one starts.
+    /// </summary>
+    /// <returns>The phases that are new.</returns>
+    /// <param name="planned">The path of the signed version.</param>
+    public IReadOnlyList<StepDownPhase> Follow(
+        Episode episode, IReadOnlyList<PlannedPhase> planned, DateOnly on, DateTimeOffset now)
+    {
+        var path = planned.OrderBy(phase => phase.Sequence).ToList();
+        if (Active is { PlannedPhaseId: null } beside && ItemFor(beside, path) is { } its)
+        {
+            beside.Follow(its);
+        }
+
+        List<StepDownPhase> added = [];
+        foreach (var item in path)
+        {
+            if (_phases.FirstOrDefault(phase => phase.PlannedPhaseId == item.Id) is not { } known)
+            {
+                added.Add(StepDownPhase.Plan(TypedId.New<StepDownPhaseId>(now), episode, item));
+            }
+            else if (known.Status is PhaseStatus.Planned or PhaseStatus.Active)
+            {
+                known.Follow(item);
+            }
+        }
+
+        foreach (var dropped in _phases.Where(phase => phase.Status == PhaseStatus.Planned && path.All(item => item.Id != phase.PlannedPhaseId)))
+        {
+            dropped.Drop();
+        }
+
+        _phases = InOrder([.. _phases, .. added]);
+        if (Active.Exit == PhaseExit.PlanSigned && Next is { } next)
+        {
+            Active.Complete(on, null, now);
+            next.Start(on, null, now);
+        }
+
+        return added;
+    }
+
+    /// <summary>
+    /// Executes a decision: closes the active phase and opens the next. A phase of the plan at the level decided for is taken, and those it
+    /// passes over are dropped; where the plan has none, one is opened beside it. <see cref="LevelOfCareDecisionType.Continue"/> moves nothing.
+    /// </summary>
+    /// <returns>The phase that is new, if one was opened beside the plan.</returns>
+    /// <param name="minimumHoursPerWeek">What the level itself demands, for a phase beside the plan.</param>
+    public StepDownPhase? Move(LevelOfCareDecision decision, decimal minimumHoursPerWeek, DateTimeOffset now)
+    {
+        if (decision.DecisionType == LevelOfCareDecisionType.Continue)
+        {
+            return null;
+        }
+
+        var leaving = Active;
+        var entered = decision.RankChange > 0 ? null : Ahead.FirstOrDefault(phase => phase.LevelOfCare == decision.ToLevel);
+        foreach (var passedOver in Ahead.TakeWhile(phase => entered is not null && phase != entered).ToList())
+        {
+            passedOver.Drop();
+        }
+
+        if (decision.RankChange > 0)
+        {
+            leaving.StepUp(decision.EffectiveOn, decision.Id, now);
+        }
+        else
+        {
+            leaving.Complete(decision.EffectiveOn, decision.Id, now);
+        }
+
+        if (entered is not null)
+        {
+            entered.Start(decision.EffectiveOn, decision, now);
+            return null;
+        }
+
+        var opened = StepDownPhase.OpenBesidePlan(
+            TypedId.New<StepDownPhaseId>(now), leaving, decision, minimumHoursPerWeek, now);
+        _phases = InOrder([.. _phases, opened]);
+        return opened;
+    }
+
+    /// <summary>What admission opened is the first of the path; what a decision opened is the item that the next version made for it.</summary>
+    private PlannedPhase? ItemFor(StepDownPhase active, List<PlannedPhase> path) => active.OpenedByDecisionId is null
+        ? path.FirstOrDefault()
+        : path.FirstOrDefault(item => item.LevelOfCare == active.LevelOfCare && _phases.All(phase => phase.PlannedPhaseId != item.Id));
+
+    private static List<StepDownPhase> InOrder(IEnumerable<StepDownPhase> phases) =>
+        [.. phases.OrderBy(phase => phase.Sequence).ThenBy(phase => phase.StartedOn ?? DateOnly.MaxValue).ThenBy(phase => phase.Id)];
+}

@@ -1,0 +1,193 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Domain.Phases;
+
+/// <summary>
+/// One stretch of an episode at one level of care. The plan says which phases are to come; a phase starts and ends by the
+/// admission, the plan's signatures or a level-of-care decision, and by nothing else. Dates are the programme's.
+/// </summary>
+public sealed class StepDownPhase : AggregateRoot, IPatientRecord
+{
+    private StepDownPhase()
+    {
+    }
+
+    public StepDownPhaseId Id { get; private set; }
+
+    public PatientId PatientId { get; private set; }
+
+    public EpisodeId EpisodeId { get; private set; }
+
+    /// <summary>The episode while the phase is active, else null: unique, so that an episode has one active phase.</summary>
+    public EpisodeId? ActiveEpisodeId { get; private set; }
+
+    /// <summary>The plan's item that this phase is; null where a decision opened it beside the plan.</summary>
+    public PlannedPhaseId? PlannedPhaseId { get; private set; }
+
+    /// <summary>Place on the path. A phase that a decision opened beside the plan has the place of the one before it.</summary>
+    public int Sequence { get; private set; }
+
+    public string? Name { get; private set; }
+
+    public LevelOfCare LevelOfCare { get; private set; } = null!;
+
+    public decimal TargetHoursPerWeek { get; private set; }
+
+    public DateOnly? PlannedStartOn { get; private set; }
+
+    public DateOnly? PlannedEndOn { get; private set; }
+
+    public PhaseExit Exit { get; private set; }
+
+    public PhaseStatus Status { get; private set; }
+
+    /// <summary>First day.</summary>
+    public DateOnly? StartedOn { get; private set; }
+
+    /// <summary>The day from which the phase no longer held: the first day of the next one.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public DateTimeOffset? StartRecordedAt { get; private set; }
+
+    public DateTimeOffset? EndRecordedAt { get; private set; }
+
+    /// <summary>Null where admission or signatures opened the phase.</summary>
+    public LevelOfCareDecisionId? OpenedByDecisionId { get; private set; }
+
+    public LevelOfCareDecisionId? ClosedByDecisionId { get; private set; }
+
+    /// <summary>The phase that admission opens. It waits for the plan, which says what it is (<see cref="Follow"/>).</summary>
+    public static StepDownPhase OpenAtAdmission(StepDownPhaseId id, Episode episode, decimal targetHoursPerWeek, DateTimeOffset now)
+    {
+        var phase = Of(id, episode);
+        phase.LevelOfCare = episode.CurrentLevelOfCare!;
+        phase.TargetHoursPerWeek = targetHoursPerWeek;
+        phase.Exit = PhaseExit.PlanSigned;
+        phase.Start(episode.AdmittedOn!.Value, null, now);
+        return phase;
+    }
+
+    internal static StepDownPhase Plan(StepDownPhaseId id, Episode episode, PlannedPhase planned)
+    {
+        var phase = Of(id, episode);
+        phase.Apply(planned);
+        phase.Record(new PhasePlanned(id, phase.PatientId, phase.EpisodeId));
+        return phase;
+    }
+
+    /// <summary>A phase that the plan did not foresee, opened by a decision.</summary>
+    internal static StepDownPhase OpenBesidePlan(
+        StepDownPhaseId id, StepDownPhase leaving, LevelOfCareDecision decision, decimal targetHoursPerWeek, DateTimeOffset now)
+    {
+        var phase = new StepDownPhase
+        {
+            Id = id,
+            OrganizationId = leaving.OrganizationId,
+            PatientId = leaving.PatientId,
+            EpisodeId = leaving.EpisodeId,
+            Sequence = leaving.Sequence,
+            LevelOfCare = decision.ToLevel,
+            TargetHoursPerWeek = targetHoursPerWeek,
+            Exit = PhaseExit.Readiness,
+        };
+        phase.Start(decision.EffectiveOn, decision, now);
+        return phase;
+    }
+
+    /// <summary>Takes what the signed plan says of this phase. Facts (status, actual dates, an active phase's level) stay.</summary>
+    internal void Follow(PlannedPhase planned)
+    {
+        if (Status is not (PhaseStatus.Planned or PhaseStatus.Active))
+        {
+            throw CommonErrors.IllegalTransition(Status, "follow");
+        }
+
+        var level = LevelOfCare;
+        Apply(planned);
+        if (Status == PhaseStatus.Active)
+        {
+            LevelOfCare = level;
+        }
+
+        MarkChanged();
+    }
+
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    internal void Start(DateOnly on, LevelOfCareDecision? decision, DateTimeOffset now)
+    {
+        Require(PhaseStatus.Planned, "start");
+        Status = PhaseStatus.Active;
+        ActiveEpisodeId = EpisodeId;
+        StartedOn = on;
+        StartRecordedAt = now;
+        OpenedByDecisionId = decision?.Id;
+        LevelOfCare = decision?.ToLevel ?? LevelOfCare;
+        Record(new PhaseStarted(Id, PatientId, EpisodeId));
+    }
+
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    internal void Complete(DateOnly on, LevelOfCareDecisionId? decisionId, DateTimeOffset now)
+    {
+        Require(PhaseStatus.Active, "complete");
+        End(PhaseStatus.Completed, on, decisionId, now);
+        Record(new PhaseCompleted(Id, PatientId, EpisodeId));
+    }
+
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    internal void StepUp(DateOnly on, LevelOfCareDecisionId decisionId, DateTimeOffset now)
+    {
+        Require(PhaseStatus.Active, "stepUp");
+        End(PhaseStatus.SteppedUp, on, decisionId, now);
+        Record(new PhaseSteppedUp(Id, PatientId, EpisodeId));
+    }
+
+    /// <summary>The path no longer leads through this planned phase.</summary>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    internal void Drop()
+    {
+        Require(PhaseStatus.Planned, "drop");
+        Status = PhaseStatus.Interrupted;
+        Record(new PhaseInterrupted(Id, PatientId, EpisodeId));
+    }
+
+    private static StepDownPhase Of(StepDownPhaseId id, Episode episode) => new()
+    {
+        Id = id,
+        OrganizationId = episode.OrganizationId,
+        PatientId = episode.PatientId,
+        EpisodeId = episode.Id,
+        Status = PhaseStatus.Planned,
+    };
+
+    private void Apply(PlannedPhase planned)
+    {
+        PlannedPhaseId = planned.Id;
+        Sequence = planned.Sequence;
+        Name = planned.Name;
+        LevelOfCare = planned.LevelOfCare!;
+        TargetHoursPerWeek = planned.TargetHoursPerWeek!.Value;
+        PlannedStartOn = planned.StartsOn;
+        PlannedEndOn = planned.EndsOn;
+        Exit = planned.Exit!.Value;
+    }
+
+    private void End(PhaseStatus status, DateOnly on, LevelOfCareDecisionId? decisionId, DateTimeOffset now)
+    {
+        Status = status;
+        ActiveEpisodeId = null;
+        EndedOn = on;
+        EndRecordedAt = now;
+        ClosedByDecisionId = decisionId;
+    }
+
+    private void Require(PhaseStatus status, string action)
+    {
+        if (Status != status)
+        {
+            throw CommonErrors.IllegalTransition(Status, action);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.Support;
+
+/// <summary>
+/// Something that a person has to look at or do: an alert or a task (D17). Open → Acknowledged → Resolved; what is not
+/// resolved when it falls due is Escalated, and can be resolved from there.
+/// </summary>
+public sealed class WorkItem : AggregateRoot, IPatientRecord
+{
+    private WorkItem()
+    {
+    }
+
+    public WorkItemId Id { get; private set; }
+
+    public WorkItemKind Kind { get; private set; }
+
+    public PatientId PatientId { get; private set; }
+
+    public EpisodeId? EpisodeId { get; private set; }
+
+    public RecoveryPlanId? PlanId { get; private set; }
+
+    /// <summary>Null where nobody in particular has to act.</summary>
+    public PractitionerId? OwnerId { get; private set; }
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    public WorkItemStatus Status { get; private set; }
+
+    /// <summary>One work item per cause, however often it is noticed: unique in the organization.</summary>
+    public string DedupKey { get; private set; } = "";
+
+    public WorkItemAct? Acknowledgement { get; private set; }
+
+    public DateTimeOffset? EscalatedAt { get; private set; }
+
+    public WorkItemResolution? Resolution { get; private set; }
+
+    public static WorkItem Raise(WorkItemId id, OrganizationId organizationId, WorkItemCause cause)
+    {
+        var item = new WorkItem
+        {
+            Id = id,
+            OrganizationId = organizationId,
+            Kind = cause.Kind,
+            PatientId = cause.PatientId,
+            EpisodeId = cause.EpisodeId,
+            PlanId = cause.PlanId,
+            OwnerId = cause.OwnerId,
+            DueAt = cause.DueAt,
+            DedupKey = cause.DedupKey,
+            Status = WorkItemStatus.Open,
+        };
+        item.Record(new WorkItemRaised(id, cause.PatientId, cause.EpisodeId, cause.PlanId));
+        return item;
+    }
+
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    public void Acknowledge(PractitionerId by, DateTimeOffset now)
+    {
+        if (Status != WorkItemStatus.Open)
+        {
+            throw CommonErrors.IllegalTransition(Status, "acknowledge");
+        }
+
+        Status = WorkItemStatus.Acknowledged;
+        Acknowledgement = new WorkItemAct(by, now);
+        Record(new WorkItemAcknowledged(Id, PatientId, EpisodeId, PlanId));
+    }
+
+    /// <param name="by">Null where what it asked for was done elsewhere in the service.</param>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    public void Resolve(WorkItemOutcome outcome, string evidence, PractitionerId? by, DateTimeOffset now)
+    {
+        if (Status == WorkItemStatus.Resolved)
+        {
+            throw CommonErrors.IllegalTransition(Status, "resolve");
+        }
+
+        Status = WorkItemStatus.Resolved;
+        Resolution = new WorkItemResolution(outcome, evidence, by, now);
+        Record(new WorkItemResolved(Id, PatientId, EpisodeId, PlanId));
+    }
+
+    /// <param name="to">Who answers for the owner; null leaves it where it is.</param>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    public void Escalate(PractitionerId? to, DateTimeOffset now)
+    {
+        if (Status is not (WorkItemStatus.Open or WorkItemStatus.Acknowledged))
+        {
+            throw CommonErrors.IllegalTransition(Status, "escalate");
+        }
+
+        Status = WorkItemStatus.Escalated;
+        EscalatedAt = now;
+        OwnerId = to ?? OwnerId;
+        Record(new WorkItemEscalated(Id, PatientId, EpisodeId, PlanId));
+    }
+}
+
+public enum WorkItemKind
+{
+    /// <summary>A supervisor has yet to sign a plan that is in force (D2).</summary>
+    CountersignatureDue,
+
+    /// <summary>A review of the plan was not completed by its date.</summary>
+    ReviewOverdue,
+}
+
+public enum WorkItemStatus
+{
+    Open,
+    Acknowledged,
+    Resolved,
+    Escalated,
+}
+
+public enum WorkItemOutcome
+{
+    Done,
+    NoLongerNeeded,
+    HandledElsewhere,
+}
+
+/// <param name="DedupKey">Names the cause: kind, subject and date.</param>
+public sealed record WorkItemCause(
+    WorkItemKind Kind,
+    PatientId PatientId,
+    EpisodeId? EpisodeId,
+    RecoveryPlanId? PlanId,
+    PractitionerId? OwnerId,
+    DateTimeOffset DueAt,
+    string DedupKey);
+
+public sealed record WorkItemAct(PractitionerId By, DateTimeOffset At);
+
+/// <param name="Evidence">What shows it: a reference or a short note.</param>
+public sealed record WorkItemResolution(WorkItemOutcome Outcome, string Evidence, PractitionerId? By, DateTimeOffset At);

@@ -1,0 +1,332 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Phases.Readiness;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Tests.Programs;
+using static TreatmentPlans.Domain.Phases.LevelOfCareDecisionType;
+using static TreatmentPlans.Domain.Tests.Phases.TestPhases;
+
+namespace TreatmentPlans.Domain.Tests.Phases;
+
+public sealed class LevelOfCareDecisionTests
+{
+    private static readonly DateOnly DecidedOn = new(2026, 3, 6);
+    private static readonly DateOnly EffectiveOn = new(2026, 3, 9);
+    private static readonly EvidenceSnapshot Ready = DanaEvidence.On(DecidedOn);
+
+    private readonly TestPhases _test = new TestPhases().Signed();
+
+    [Fact]
+    public void A_step_down_on_a_ready_evaluation_is_scheduled_with_the_recommendation()
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready);
+
+        var decision = _test.Decide(_test.Choice(StepDown, Level15, DecidedOn, EffectiveOn), DecidedOn, evaluation);
+
+        Assert.Equal(LevelOfCareDecisionStatus.Scheduled, decision.Status);
+        Assert.Equal((Level21, Level15, EffectiveOn, DecidedOn), (decision.FromLevel, decision.ToLevel, decision.EffectiveOn, decision.DecidedOn));
+        Assert.Equal(ReadinessResult.Ready, decision.SoftwareRecommendation!.Result);
+        Assert.Empty(decision.SoftwareRecommendation.Conditions);
+        Assert.Equal(evaluation.Id, decision.ReadinessEvaluationId);
+        Assert.Equal("level-of-care.decided", Assert.Single(decision.Events).Type);
+    }
+
+    [Fact]
+    public void A_discharge_is_not_decided_here()
+    {
+        AssertRefused("USE_DISCHARGE", ErrorKind.Conflict, Discharge, null);
+    }
+
+    [Theory]
+    [InlineData(StepDown, "2.5", "LEVEL_DIRECTION")]
+    [InlineData(StepDown, "2.1", "LEVEL_DIRECTION")]
+    [InlineData(StepUp, "1.5", "LEVEL_DIRECTION")]
+    [InlineData(StepUp, "2.1", "LEVEL_DIRECTION")]
+    [InlineData(PhaseAdvance, "1.5", "LEVEL_DIRECTION")]
+    [InlineData(Continue, "1.5", "LEVEL_DIRECTION")]
+    [InlineData(Transfer, "2.1", "LEVEL_DIRECTION")]
+    [InlineData(StepDown, null, "TO_LEVEL_REQUIRED")]
+    [InlineData(StepUp, null, "TO_LEVEL_REQUIRED")]
+    [InlineData(Transfer, null, "TO_LEVEL_REQUIRED")]
+    [InlineData(StepDown, "9.9", "UNKNOWN_LEVEL_OF_CARE")]
+    [InlineData(StepUp, "3.5", "LEVEL_NOT_OFFERED")]
+    [InlineData(PhaseAdvance, null, "NO_NEXT_PHASE")]
+    public void The_level_has_to_lie_where_the_decision_says(LevelOfCareDecisionType type, string? code, string error)
+    {
+        AssertRefused(error, ErrorKind.RuleBroken, type, code is null ? null : new LevelOfCare(AsamEdition.Fourth, code));
+    }
+
+    [Theory]
+    [InlineData(Continue, LevelOfCareReason.ProgressingGoalsNotMet, true)]
+    [InlineData(Continue, LevelOfCareReason.NotYetProgressingButCapableAndWorking, true)]
+    [InlineData(Continue, LevelOfCareReason.NewProblemTreatableAtThisLevel, true)]
+    [InlineData(Continue, LevelOfCareReason.GoalsAchieved, false)]
+    [InlineData(Continue, LevelOfCareReason.LacksCapacityToResolve, false)]
+    [InlineData(StepDown, LevelOfCareReason.GoalsAchieved, true)]
+    [InlineData(StepDown, LevelOfCareReason.UnableToResolveDespitePlanChanges, true)]
+    [InlineData(StepDown, LevelOfCareReason.LacksCapacityToResolve, true)]
+    [InlineData(StepDown, LevelOfCareReason.ProblemsIntensifiedOrNew, false)]
+    [InlineData(StepDown, LevelOfCareReason.ProgressingGoalsNotMet, false)]
+    [InlineData(StepUp, LevelOfCareReason.ProblemsIntensifiedOrNew, true)]
+    [InlineData(StepUp, LevelOfCareReason.GoalsAchieved, false)]
+    [InlineData(StepUp, LevelOfCareReason.NewProblemTreatableAtThisLevel, false)]
+    public void The_reason_has_to_belong_to_the_decision(LevelOfCareDecisionType type, LevelOfCareReason reason, bool fits)
+    {
+        var to = type switch { StepDown => Level15, StepUp => Level25, _ => Level21 };
+        var choice = _test.Choice(type, to, DecidedOn, EffectiveOn) with { ReasonCode = reason, OverrideReason = "The team agreed on it." };
+
+        var refusal = Record.Exception(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal(fits ? null : "REASON_NOT_FOR_DECISION", (refusal as DomainException)?.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(7, null)]
+    [InlineData(8, "READINESS_NOT_CURRENT")]
+    [InlineData(-1, "READINESS_NOT_CURRENT")]
+    public void An_evaluation_counts_for_seven_days(int age, string? error)
+    {
+        var evaluation = _test.Evaluate(DecidedOn.AddDays(-age), Ready);
+
+        Assert.Equal(error, Refusal(StepDown, Level15, evaluation));
+    }
+
+    [Fact]
+    public void An_evaluation_for_discharge_is_none_for_a_step_down()
+    {
+        Assert.Equal("READINESS_NOT_CURRENT", Refusal(StepDown, Level15, _test.Evaluate(DecidedOn, Ready, ReadinessPurpose.Discharge)));
+    }
+
+    [Fact]
+    public void An_evaluation_of_the_phase_before_does_not_count()
+    {
+        var ofPhase1 = _test.Evaluate(new(2026, 3, 9), Ready);
+        _test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        var refused = Assert.Throws<DomainException>(() => _test.Decide(
+            _test.Choice(PhaseAdvance, null, new(2026, 3, 10), new(2026, 3, 10)), new(2026, 3, 10), ofPhase1));
+
+        Assert.Equal("READINESS_NOT_CURRENT", refused.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(StepDown, "1.5", "READINESS_REQUIRED")]
+    [InlineData(Transfer, "1.0", "READINESS_REQUIRED")]
+    [InlineData(StepUp, "2.5", null)]
+    [InlineData(Transfer, "3.5", null)]
+    [InlineData(Continue, null, null)]
+    public void Only_to_move_on_needs_an_evaluation(LevelOfCareDecisionType type, string? code, string? error)
+    {
+        var to = code is null ? null : new LevelOfCare(AsamEdition.Fourth, code);
+        var choice = _test.Choice(type, to, DecidedOn, EffectiveOn) with
+        {
+            ReasonCode = type == Continue ? LevelOfCareReason.ProgressingGoalsNotMet : LevelOfCareReason.LacksCapacityToResolve,
+        };
+
+        var refusal = Record.Exception(() => _test.Decide(choice, DecidedOn));
+
+        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(StepDown, null)]
+    [InlineData(Continue, "OVERRIDE_REASON_REQUIRED")]
+    [InlineData(StepUp, "OVERRIDE_REASON_REQUIRED")]
+    public void Ready_recommends_the_step_down(LevelOfCareDecisionType type, string? error)
+    {
+        Assert.Equal(error, Refusal(type, LevelFor(type), _test.Evaluate(DecidedOn, Ready)));
+    }
+
+    [Theory]
+    [InlineData(StepDown, null)]
+    [InlineData(Continue, null)]
+    [InlineData(StepUp, "OVERRIDE_REASON_REQUIRED")]
+    public void Ready_with_conditions_goes_either_way(LevelOfCareDecisionType type, string? error)
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready with { Sessions = null, Weeks = null });
+
+        Assert.Equal(ReadinessResult.ReadyWithConditions, evaluation.Result);
+        Assert.Equal(error, Refusal(type, LevelFor(type), evaluation));
+    }
+
+    [Fact]
+    public void Conditions_are_the_criteria_that_are_not_met()
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready with { Sessions = null, Weeks = null });
+
+        var decision = _test.Decide(_test.Choice(StepDown, Level15, DecidedOn, EffectiveOn), DecidedOn, evaluation);
+
+        Assert.Equal(["R3", "R4"], decision.SoftwareRecommendation!.Conditions);
+    }
+
+    [Theory]
+    [InlineData(false, false, "OVERRIDE_REASON_REQUIRED")]
+    [InlineData(true, false, "SUPERVISOR_REQUIRED")]
+    [InlineData(true, true, null)]
+    public void A_step_down_against_a_failed_hard_criterion_needs_a_reason_and_a_supervisor(bool reason, bool supervisor, string? error)
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready with { SafetyScreens = null });
+
+        Assert.Equal(ReadinessResult.NotReady, evaluation.Result);
+        Assert.Equal(error, Refusal(StepDown, Level15, evaluation, reason, supervisor));
+    }
+
+    [Theory]
+    [InlineData(StepUp, null)]
+    [InlineData(Continue, "OVERRIDE_REASON_REQUIRED")]
+    [InlineData(StepDown, "OVERRIDE_REASON_REQUIRED")]
+    public void Step_up_review_recommends_the_step_up(LevelOfCareDecisionType type, string? error)
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready with { Ratings = DanaEvidence.Rated(9, DecidedOn, 0, 0, 4, 0, 0, 0) });
+
+        Assert.Equal(error, Refusal(type, LevelFor(type), evaluation));
+    }
+
+    [Fact]
+    public void A_supervisor_may_step_down_against_a_step_up_review_with_a_reason()
+    {
+        var evaluation = _test.Evaluate(DecidedOn, Ready with { Ratings = DanaEvidence.Rated(9, DecidedOn, 0, 0, 4, 0, 0, 0) });
+
+        Assert.Equal("SUPERVISOR_REQUIRED", Refusal(StepDown, Level15, evaluation, reason: true));
+        Assert.Null(Refusal(StepDown, Level15, evaluation, reason: true, supervisor: true));
+    }
+
+    [Theory]
+    [InlineData(0, null, null)]
+    [InlineData(-1, null, "EFFECTIVE_IN_PAST")]
+    [InlineData(-1, "Moved on the day before; recorded late.", null)]
+    [InlineData(-60, "Moved before there was a phase.", "DATE_OUT_OF_ORDER")]
+    public void It_takes_effect_today_or_later_and_earlier_only_as_a_correction(int days, string? correction, string? error)
+    {
+        var choice = _test.Choice(StepDown, Level15, DecidedOn, DecidedOn.AddDays(days)) with { CorrectionReason = correction };
+
+        var refusal = Record.Exception(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(14, null)]
+    [InlineData(15, "RATINGS_TOO_OLD")]
+    public void The_ratings_behind_it_are_at_most_14_days_old(int age, string? error)
+    {
+        var set = _test.Rate(DecidedOn.AddDays(-age), NoonOf(DecidedOn), 0, 0, 1, 1, 2, 1);
+        var choice = _test.Choice(StepDown, Level15, DecidedOn, EffectiveOn) with { DimensionRatingSetId = set.Id };
+
+        var refusal = Record.Exception(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+    }
+
+    [Fact]
+    public void Ratings_that_are_not_of_the_episode_are_refused()
+    {
+        var choice = _test.Choice(StepDown, Level15, DecidedOn, EffectiveOn) with
+        {
+            DimensionRatingSetId = TypedId.New<DimensionRatingSetId>(TestPrograms.Now),
+        };
+
+        var refused = Assert.Throws<DomainException>(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal("UNKNOWN_REFERENCE", refused.Error.Code);
+    }
+
+    [Fact]
+    public void It_is_executed_once()
+    {
+        var decision = Scheduled();
+
+        decision.Execute(NoonOf(EffectiveOn));
+
+        Assert.Equal((LevelOfCareDecisionStatus.Executed, NoonOf(EffectiveOn)), (decision.Status, decision.ExecutedAt!.Value));
+        AssertClosed(decision);
+    }
+
+    [Fact]
+    public void It_can_be_withdrawn_while_it_is_scheduled()
+    {
+        var decision = Scheduled();
+
+        decision.Withdraw("The patient asked to stay.", _test.Counselor.Id, NoonOf(DecidedOn));
+
+        Assert.Equal(LevelOfCareDecisionStatus.Withdrawn, decision.Status);
+        Assert.Equal("The patient asked to stay.", decision.Withdrawal!.Reason);
+        AssertClosed(decision);
+    }
+
+    [Fact]
+    public void Use_before_its_date_lapses_it()
+    {
+        var decision = Scheduled();
+
+        decision.LapseByUse(DanaEvidence.Id("use", 1), EffectiveOn.AddDays(-1), NoonOf(EffectiveOn));
+
+        Assert.Equal(LevelOfCareDecisionStatus.Lapsed, decision.Status);
+        Assert.Equal((LapseCause.UseEvent, DanaEvidence.Id("use", 1)), (decision.Lapsed!.Cause, decision.Lapsed.CauseId));
+        AssertClosed(decision);
+    }
+
+    [Fact]
+    public void Use_on_its_date_does_not_lapse_it()
+    {
+        var decision = Scheduled();
+
+        decision.LapseByUse(DanaEvidence.Id("use", 1), EffectiveOn, NoonOf(EffectiveOn));
+
+        Assert.Equal(LevelOfCareDecisionStatus.Scheduled, decision.Status);
+    }
+
+    [Fact]
+    public void Use_does_not_lapse_a_step_up()
+    {
+        var decision = _test.Decide(_test.Choice(StepUp, Level25, DecidedOn, EffectiveOn), DecidedOn);
+
+        decision.LapseByUse(DanaEvidence.Id("use", 1), DecidedOn, NoonOf(DecidedOn));
+
+        Assert.Equal(LevelOfCareDecisionStatus.Scheduled, decision.Status);
+    }
+
+    [Fact]
+    public void The_end_of_care_lapses_it()
+    {
+        var decision = Scheduled();
+
+        decision.LapseByEndOfCare(NoonOf(DecidedOn));
+
+        Assert.Equal((LevelOfCareDecisionStatus.Lapsed, LapseCause.EndOfCare), (decision.Status, decision.Lapsed!.Cause));
+    }
+
+    private void AssertClosed(LevelOfCareDecision decision)
+    {
+        Action[] changes =
+        [
+            () => decision.Execute(NoonOf(EffectiveOn)),
+            () => decision.Withdraw("Again.", _test.Counselor.Id, NoonOf(EffectiveOn)),
+            () => decision.LapseByUse(DanaEvidence.Id("use", 2), DecidedOn, NoonOf(EffectiveOn)),
+            () => decision.LapseByEndOfCare(NoonOf(EffectiveOn)),
+        ];
+        var status = decision.Status;
+        Assert.All(changes, change => Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(change).Error.Code));
+        Assert.Equal(status, decision.Status);
+    }
+
+    private LevelOfCareDecision Scheduled() =>
+        _test.Decide(_test.Choice(StepDown, Level15, DecidedOn, EffectiveOn), DecidedOn, _test.Evaluate(DecidedOn, Ready));
+
+    private static LevelOfCare? LevelFor(LevelOfCareDecisionType type) => type switch { StepDown => Level15, StepUp => Level25, _ => null };
+
+    private string? Refusal(
+        LevelOfCareDecisionType type, LevelOfCare? to, ReadinessEvaluation evaluation, bool reason = false, bool supervisor = false)
+    {
+        var choice = _test.Choice(type, to, DecidedOn, EffectiveOn) with { OverrideReason = reason ? "The team agreed on it." : null };
+        return (Record.Exception(() => _test.Decide(choice, DecidedOn, evaluation, supervisor)) as DomainException)?.Error.Code;
+    }
+
+    private void AssertRefused(string code, ErrorKind kind, LevelOfCareDecisionType type, LevelOfCare? to)
+    {
+        var refused = Assert.Throws<DomainException>(() => _test.Decide(
+            _test.Choice(type, to, DecidedOn, EffectiveOn), DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal((code, kind), (refused.Error.Code, refused.Error.Kind));
+    }
+}

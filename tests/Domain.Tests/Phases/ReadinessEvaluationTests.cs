@@ -1,0 +1,92 @@
+using System.Text.Json;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Phases.Readiness;
+using TreatmentPlans.Domain.Programs.Policies;
+using static TreatmentPlans.Domain.Tests.Phases.TestPhases;
+
+namespace TreatmentPlans.Domain.Tests.Phases;
+
+public sealed class ReadinessEvaluationTests
+{
+    private static readonly DateOnly AsOf = new(2026, 3, 6);
+
+    private readonly TestPhases _test = new TestPhases().Signed();
+
+    [Fact]
+    public void The_same_day_instant_and_policy_give_the_same_bytes()
+    {
+        var one = _test.Evaluate(AsOf, DanaEvidence.On(AsOf));
+        var other = _test.Evaluate(AsOf, DanaEvidence.On(AsOf));
+
+        Assert.Equal(
+            JsonSerializer.Serialize(one.Findings, DomainJson.Options), JsonSerializer.Serialize(other.Findings, DomainJson.Options));
+        Assert.Equal(one.EvidenceHash, other.EvidenceHash);
+        Assert.Equal(one.PolicyEffectiveFrom, other.PolicyEffectiveFrom);
+        Assert.Equal(64, one.EvidenceHash.Length);
+    }
+
+    [Fact]
+    public void Another_fact_gives_another_evidence_hash()
+    {
+        var evidence = DanaEvidence.On(AsOf);
+
+        Assert.NotEqual(evidence.Hash(), (evidence with { Homework = [] }).Hash());
+    }
+
+    [Fact]
+    public void It_survives_being_stored()
+    {
+        var findings = _test.Evaluate(AsOf, DanaEvidence.On(AsOf)).Findings;
+
+        var stored = JsonSerializer.Deserialize<ReadinessFindings>(JsonSerializer.Serialize(findings, DomainJson.Options), DomainJson.Options);
+
+        Assert.Equivalent(findings, stored, strict: true);
+    }
+
+    [Fact]
+    public void It_is_judged_by_the_policy_of_its_day()
+    {
+        var strict = ProgramPolicies.Default with { Readiness = ReadinessPolicy.Default with { MinimumDaysSinceLastUse = 60 } };
+        var settings = Programs.TestPrograms.Settings with
+        {
+            Policies = [new(new(2026, 1, 1), ProgramPolicies.Default), new(new(2026, 3, 6), strict)],
+        };
+        var program = Programs.TestPrograms.Program(settings);
+
+        var before = Evaluate(new(2026, 3, 5));
+        var from = Evaluate(new(2026, 3, 6));
+
+        Assert.Equal((Verdict.Pass, new DateOnly(2026, 1, 1)), (before.Findings.Criteria[0].Verdict, before.PolicyEffectiveFrom));
+        Assert.Equal((Verdict.Fail, new DateOnly(2026, 3, 6)), (from.Findings.Criteria[0].Verdict, from.PolicyEffectiveFrom));
+
+        ReadinessEvaluation Evaluate(DateOnly asOf) => ReadinessEvaluation.Evaluate(
+            TypedId.New<ReadinessEvaluationId>(NoonOf(asOf)),
+            PlanId,
+            _test.Episode,
+            program,
+            ReadinessPurpose.StepDown,
+            asOf,
+            NoonOf(asOf),
+            DanaEvidence.On(asOf),
+            null);
+    }
+
+    [Theory]
+    [InlineData("2026-01-11", 0, "DATE_OUT_OF_ORDER")]
+    [InlineData("2026-01-12", 0, null)]
+    [InlineData("2026-03-06", 0, null)]
+    [InlineData("2026-03-07", 0, "DATE_IN_FUTURE")]
+    [InlineData("2026-03-06", 1, "DATE_IN_FUTURE")]
+    public void It_looks_at_a_day_between_admission_and_today(string asOf, int knownInSeconds, string? error)
+    {
+        var refusal = Record.Exception(() => ReadinessEvaluation.RequireDay(
+            _test.Episode,
+            _test.Program,
+            DateOnly.ParseExact(asOf, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            NoonOf(AsOf).AddSeconds(knownInSeconds),
+            NoonOf(AsOf)));
+
+        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+    }
+}

@@ -1,0 +1,181 @@
+using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.RecoveryPlans;
+using static TreatmentPlans.Domain.Phases.LevelOfCareDecisionType;
+using static TreatmentPlans.Domain.Tests.Phases.TestPhases;
+
+namespace TreatmentPlans.Domain.Tests.Phases;
+
+public sealed class StepDownPathTests
+{
+    [Fact]
+    public void Admission_opens_a_phase_at_the_level_of_admission()
+    {
+        var phase = Assert.Single(new TestPhases().Path.Phases);
+
+        Assert.Equal((PhaseStatus.Active, Level21, 9m), (phase.Status, phase.LevelOfCare, phase.TargetHoursPerWeek));
+        Assert.Equal(new DateOnly(2026, 1, 12), phase.StartedOn);
+        Assert.Equal(phase.EpisodeId, phase.ActiveEpisodeId);
+    }
+
+    [Fact]
+    public void The_signed_plan_makes_the_phase_of_admission_its_first_and_plans_the_others()
+    {
+        var path = new TestPhases().Signed().Path;
+
+        Assert.Equal([1, 2, 3], path.Phases.Select(phase => phase.Sequence));
+        Assert.Equal(
+            [PhaseStatus.Active, PhaseStatus.Planned, PhaseStatus.Planned], path.Phases.Select(phase => phase.Status));
+        Assert.Equal(new DateOnly(2026, 1, 12), path.Active.StartedOn);
+        Assert.Equal(Planned[0].Id, path.Active.PlannedPhaseId);
+        Assert.Equal(PhaseExit.Readiness, path.Active.Exit);
+    }
+
+    [Fact]
+    public void A_phase_that_exits_by_the_plans_signatures_ends_with_them_and_the_next_starts()
+    {
+        var test = new TestPhases();
+        var orientation = Phase(0, Level21, 9, new(2026, 1, 12), new(2026, 1, 14)) with { Exit = PhaseExit.PlanSigned };
+
+        test.Path.Follow(test.Episode, [.. Planned, orientation], SignedOn, NoonOf(SignedOn));
+
+        var first = test.Path.Phases[0];
+        Assert.Equal((0, PhaseStatus.Completed, (DateOnly?)SignedOn), (first.Sequence, first.Status, first.EndedOn));
+        Assert.Null(first.ActiveEpisodeId);
+        Assert.Equal((1, (DateOnly?)SignedOn), (test.Path.Active.Sequence, test.Path.Active.StartedOn));
+    }
+
+    [Fact]
+    public void Another_version_changes_adds_and_drops_phases_and_leaves_facts_alone()
+    {
+        var test = new TestPhases().Signed();
+        var later = new DateOnly(2026, 2, 13);
+        var fourth = Phase(4, Level10, 1, new(2026, 4, 18), new(2026, 5, 18));
+
+        var added = test.Path.Follow(
+            test.Episode, [Planned[0] with { TargetHoursPerWeek = 12, LevelOfCare = Level15 }, Planned[1], fourth], later, NoonOf(later));
+
+        Assert.Equal(4, Assert.Single(added).Sequence);
+        Assert.Equal((12m, Level21), (test.Path.Active.TargetHoursPerWeek, test.Path.Active.LevelOfCare));
+        var third = test.Path.Phases.Single(phase => phase.Sequence == 3);
+        Assert.Equal((PhaseStatus.Interrupted, (DateOnly?)null), (third.Status, third.StartedOn));
+    }
+
+    [Fact]
+    public void The_same_version_again_changes_nothing()
+    {
+        var test = new TestPhases().Signed();
+
+        Assert.Empty(test.Path.Follow(test.Episode, Planned, SignedOn, NoonOf(SignedOn)));
+        Assert.Equal([PhaseStatus.Active, PhaseStatus.Planned, PhaseStatus.Planned], test.Path.Phases.Select(phase => phase.Status));
+    }
+
+    [Fact]
+    public void A_step_down_completes_the_phase_and_starts_the_planned_one()
+    {
+        var test = new TestPhases().Signed();
+
+        var decision = test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        Assert.Equal(
+            [PhaseStatus.Completed, PhaseStatus.Active, PhaseStatus.Planned], test.Path.Phases.Select(phase => phase.Status));
+        Assert.Equal((new DateOnly(2026, 3, 9), decision.Id), (test.Path.Phases[0].EndedOn!.Value, test.Path.Phases[0].ClosedByDecisionId!.Value));
+        Assert.Equal((new DateOnly(2026, 3, 9), decision.Id), (test.Path.Active.StartedOn!.Value, test.Path.Active.OpenedByDecisionId!.Value));
+    }
+
+    [Fact]
+    public void A_phase_advance_goes_to_the_next_phase_at_the_same_level()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        test.Make(PhaseAdvance, null, new(2026, 3, 30));
+
+        Assert.Equal((3, 2.5m), (test.Path.Active.Sequence, test.Path.Active.TargetHoursPerWeek));
+        Assert.Null(test.Path.Next);
+    }
+
+    [Fact]
+    public void A_step_down_that_passes_a_phase_over_drops_it()
+    {
+        var test = new TestPhases();
+        test.Path.Follow(
+            test.Episode, [.. Planned.Take(2), Phase(4, Level10, 1, new(2026, 4, 18), new(2026, 5, 18))], SignedOn, NoonOf(SignedOn));
+
+        test.Make(StepDown, Level10, new(2026, 3, 9));
+
+        Assert.Equal(
+            [PhaseStatus.Completed, PhaseStatus.Interrupted, PhaseStatus.Active], test.Path.Phases.Select(phase => phase.Status));
+    }
+
+    [Fact]
+    public void A_step_up_and_the_way_back_go_beside_the_plan_and_then_on_along_it()
+    {
+        var test = new TestPhases().Signed();
+
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+        var up = test.Path.Active;
+        test.Make(StepDown, Level21, new(2026, 2, 23));
+        var back = test.Path.Active;
+        test.Make(StepDown, Level15, new(2026, 3, 23));
+
+        Assert.Equal((1, Level25, PhaseStatus.Completed), (up.Sequence, up.LevelOfCare, up.Status));
+        Assert.Equal((1, Level21, PhaseStatus.Completed), (back.Sequence, back.LevelOfCare, back.Status));
+        Assert.Equal(PhaseStatus.SteppedUp, test.Path.Phases[0].Status);
+        Assert.Equal((2, Planned[1].Id), (test.Path.Active.Sequence, test.Path.Active.PlannedPhaseId));
+        Assert.Equal(5, test.Path.Phases.Count);
+    }
+
+    [Fact]
+    public void A_phase_beside_the_plan_becomes_the_item_that_the_next_version_makes_for_it()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+        var item = Phase(5, Level25, 20, new(2026, 2, 2), new(2026, 2, 22)) with { Sequence = 1 };
+
+        var added = test.Path.Follow(test.Episode, [Planned[0], item, Planned[1], Planned[2]], new(2026, 2, 3), NoonOf(new(2026, 2, 3)));
+
+        Assert.Empty(added);
+        Assert.Equal((item.Id, 20m), (test.Path.Active.PlannedPhaseId, test.Path.Active.TargetHoursPerWeek));
+    }
+
+    [Fact]
+    public void To_continue_moves_nothing()
+    {
+        var test = new TestPhases().Signed();
+
+        test.Make(Continue, null, new(2026, 2, 2));
+
+        Assert.Equal([PhaseStatus.Active, PhaseStatus.Planned, PhaseStatus.Planned], test.Path.Phases.Select(phase => phase.Status));
+    }
+
+    [Fact]
+    public void Every_start_and_end_of_a_phase_is_an_event()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+        test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        Assert.Equal(
+            ["phase.completed", "phase.planned", "phase.planned", "phase.started", "phase.started", "phase.started", "phase.stepped-up"],
+            test.Path.Phases.SelectMany(phase => phase.Events).Select(occurrence => occurrence.Type).Order(StringComparer.Ordinal));
+        Assert.All(
+            test.Path.Phases.SelectMany(phase => phase.Events),
+            occurrence => Assert.Equal(test.Episode.PatientId, occurrence.Subject.PatientId));
+    }
+
+    [Fact]
+    public void One_phase_is_active_whatever_is_decided()
+    {
+        var test = new TestPhases().Signed();
+        var day = new DateOnly(2026, 2, 2);
+        foreach (var (type, level) in new[] { (StepUp, Level25), (StepDown, Level21), (StepDown, Level15), (StepUp, Level21), (StepDown, Level10) })
+        {
+            test.Make(type, level, day);
+
+            Assert.Single(test.Path.Phases, phase => phase.ActiveEpisodeId is not null);
+            Assert.Equal(level, test.Path.Active.LevelOfCare);
+            Assert.Equal(test.Episode.CurrentLevelOfCare, test.Path.Active.LevelOfCare);
+            day = day.AddDays(7);
+        }
+    }
+}
