@@ -4,6 +4,7 @@ using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.Common;
 
@@ -29,6 +30,10 @@ public interface IAppDbContext
     IQueryable<ExternalIdentifier> ExternalIdentifiers { get; }
 
     DbSet<OutboxMessage> Outbox { get; }
+
+    DbSet<RecoveryPlan> RecoveryPlans { get; }
+
+    DbSet<PlanTemplate> PlanTemplates { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

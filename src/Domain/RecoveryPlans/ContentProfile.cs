@@ -15,7 +15,7 @@ public static partial class ContentProfile
     {
         List<FieldError> errors =
         [
-            .. CheckDates(content, policies),
+            .. CheckDates(content, facts, policies),
             .. CheckDiagnoses(content),
             .. CheckLevel(content, facts, policies.ContentProfile),
             .. CheckPerson(content),
@@ -37,12 +37,18 @@ public static partial class ContentProfile
         return errors;
     }
 
-    private static IEnumerable<FieldError> CheckDates(PlanContent content, ProgramPolicies policies)
+    private static IEnumerable<FieldError> CheckDates(PlanContent content, ContentFacts facts, ProgramPolicies policies)
     {
         if (content.EffectiveFrom is not { } from)
         {
             yield return Missing("/effectiveFrom", "The first day of the version.");
             yield break;
+        }
+
+        if (from.DayNumber - facts.Today.DayNumber > policies.ContentProfile.TargetHorizonDays)
+        {
+            yield return new FieldError(
+                "/effectiveFrom", "EFFECTIVE_TOO_LATE", $"Within {policies.ContentProfile.TargetHorizonDays} days from today.");
         }
 
         if (content.NextReviewOn is not { } review)

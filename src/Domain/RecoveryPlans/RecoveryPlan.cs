@@ -34,6 +34,9 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
     /// <summary>Status of that version.</summary>
     public PlanVersionStatus Status { get; private set; }
 
+    /// <summary>Number of the Draft or PendingSignature version.</summary>
+    public int? DraftNumber { get; private set; }
+
     /// <summary>The earliest open review obligation.</summary>
     public DateOnly? NextReviewDueOn { get; private set; }
 
@@ -276,6 +279,7 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
             ?? _versions[^1];
         CurrentNumber = current.Number;
         Status = current.Status;
+        DraftNumber = Unsigned?.Number;
         AuthorId = _versions[^1].AuthorId;
         if (!IsOpen)
         {

@@ -36,6 +36,23 @@ public static class RecoveryPlanErrors
             "An item stands in the content more than once.",
             [.. items.Select(item => new FieldError($"{item.Pointer}/id", "DUPLICATE", "The id is given to an earlier item."))]));
 
+    public static DomainException UnknownPractitioners(PlanContent content, IReadOnlyList<PractitionerId> unknown) =>
+        new(new DomainError(
+            "UNKNOWN_REFERENCE",
+            ErrorKind.RuleBroken,
+            "The organization has no such practitioner.",
+            [
+                .. PlanItems.Of(content)
+                    .Where(item => item.Kind is PlanItemKind.Intervention)
+                    .Zip(content.AllInterventions())
+                    .Where(pair => pair.Second.ResponsiblePractitionerId is { } named && unknown.Contains(named))
+                    .Select(pair => new FieldError(
+                        $"{pair.First.Pointer}/responsiblePractitionerId", "UNKNOWN_REFERENCE", "There is no such practitioner.")),
+            ]));
+
+    public static DomainException UnknownReference(string pointer) =>
+        CommonErrors.Rule("UNKNOWN_REFERENCE", pointer, "There is nothing with this id.");
+
     public static DomainException AlreadySigned(SignatureRole role) =>
         new(new DomainError("ALREADY_SIGNED", ErrorKind.Conflict, $"The version has a signature as {role}."));
 

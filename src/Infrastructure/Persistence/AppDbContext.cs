@@ -10,6 +10,7 @@ using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -42,6 +43,10 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
     public IQueryable<ExternalIdentifier> ExternalIdentifiers => Set<ExternalIdentifier>().AsNoTracking();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<RecoveryPlan> RecoveryPlans => Set<RecoveryPlan>();
+
+    public DbSet<PlanTemplate> PlanTemplates => Set<PlanTemplate>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Application.RecoveryPlans;
+
+/// <summary>A plan that is about to change, the programme whose rules hold, and now.</summary>
+internal sealed record PlanInHand(RecoveryPlan Plan, Program Program, Act Act)
+{
+    public Domain.Programs.Policies.ProgramPolicies Policies => Program.PoliciesOn(Act.On);
+}
+
+internal static class PlanLoading
+{
+    /// <param name="occurredOn">Null for today.</param>
+    /// <exception cref="DomainException">404, 428, 412; 422 DATE_IN_FUTURE.</exception>
+    public static async Task<PlanInHand> GetPlanForChangeAsync(
+        this IAppDbContext db,
+        RecoveryPlanId id,
+        IfMatch ifMatch,
+        ICaller caller,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        DateOnly? occurredOn = null,
+        string occurredOnPointer = "/occurredOn")
+    {
+        var plan = await db.RecoveryPlans.GetForChangeAsync(plan => plan.Id == id, ifMatch, cancellationToken);
+        var program = await db.Programs.AsNoTracking().GetAsync(program => program.Id == plan.ProgramId, cancellationToken);
+        return new PlanInHand(plan, program, ActOf(caller, program, clock.GetUtcNow(), occurredOn, occurredOnPointer));
+    }
+
+    public static Act ActOf(
+        ICaller caller, Program program, DateTimeOffset now, DateOnly? occurredOn = null, string occurredOnPointer = "/occurredOn")
+    {
+        var today = program.DateOf(now);
+        if (occurredOn > today)
+        {
+            throw RecoveryPlanErrors.InTheFuture(occurredOnPointer);
+        }
+
+        var by = caller.PractitionerId is { } practitioner ? new Actor(practitioner) : new Actor(PatientId: caller.PatientId);
+        return new Act(by, occurredOn ?? today, now);
+    }
+
+    /// <exception cref="DomainException">422 UNKNOWN_REFERENCE with every practitioner that the organization does not have.</exception>
+    public static async Task RequirePractitionersAsync(this IAppDbContext db, PlanContent content, CancellationToken cancellationToken)
+    {
+        var named = content.AllInterventions().Select(item => item.ResponsiblePractitionerId).OfType<PractitionerId>().Distinct().ToList();
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        var known = await db.Practitioners.Where(practitioner => named.Contains(practitioner.Id))
+            .Select(practitioner => practitioner.Id)
+            .ToListAsync(cancellationToken);
+        if (known.Count < named.Count)
+        {
+            throw RecoveryPlanErrors.UnknownPractitioners(content, [.. named.Except(known)]);
+        }
+    }
+}
