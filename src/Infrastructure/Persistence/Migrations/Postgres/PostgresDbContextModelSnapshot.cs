@@ -1124,6 +1124,191 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("program", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.PlanTemplate", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("definition")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_plan_template");
+
+                    b.HasIndex("OrganizationId", "Code", "TemplateVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_template_organization_id_code_template_version");
+
+                    b.ToTable("plan_template", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.RecoveryPlan", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<int>("CurrentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("current_number");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_number");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("goals")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateOnly?>("NextReviewDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_due_on");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("objectives")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ReviewObligations")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("review_obligations")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("reviews")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_recovery_plan");
+
+                    b.HasIndex("OrganizationId", "NextReviewDueOn")
+                        .HasDatabaseName("ix_recovery_plan_organization_id_next_review_due_on");
+
+                    b.HasIndex("OrganizationId", "PatientId")
+                        .HasDatabaseName("ix_recovery_plan_organization_id_patient_id");
+
+                    b.HasIndex("OrganizationId", "AuthorId", "Id")
+                        .HasDatabaseName("ix_recovery_plan_organization_id_author_id_id");
+
+                    b.HasIndex("OrganizationId", "Status", "Id")
+                        .HasDatabaseName("ix_recovery_plan_organization_id_status_id");
+
+                    b.HasIndex(new[] { "OrganizationId", "EpisodeId" }, "ux_recovery_plan_open_per_episode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_plan_organization_id_episode_id")
+                        .HasFilter("status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
+
+                    b.ToTable("recovery_plan", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Infrastructure.Persistence.AggregateHistory", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1241,6 +1426,124 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.RecoveryPlan", b =>
+                {
+                    b.OwnsMany("TreatmentPlans.Domain.RecoveryPlans.PlanVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("OrganizationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organization_id");
+
+                            b1.Property<Guid>("RecoveryPlanId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recovery_plan_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateOnly?>("ActiveFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("active_from");
+
+                            b1.Property<Guid>("AuthorId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("author_id");
+
+                            b1.Property<string>("Content")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("content_hash");
+
+                            b1.Property<DateOnly?>("CountersignatureDueOn")
+                                .HasColumnType("date")
+                                .HasColumnName("countersignature_due_on");
+
+                            b1.Property<DateTimeOffset>("CreatedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("created_at");
+
+                            b1.Property<DateOnly?>("EffectiveFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("effective_from");
+
+                            b1.Property<string>("LevelOfCareCode")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("level_of_care_code");
+
+                            b1.Property<string>("LevelOfCareEdition")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level_of_care_edition");
+
+                            b1.Property<string>("Refusals")
+                                .IsRequired()
+                                .HasColumnType("json")
+                                .HasColumnName("refusals")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.Property<string>("RevisionReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("revision_reason");
+
+                            b1.Property<string>("Signatures")
+                                .IsRequired()
+                                .HasColumnType("json")
+                                .HasColumnName("signatures")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("status");
+
+                            b1.Property<DateTimeOffset?>("SubmittedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("submitted_at");
+
+                            b1.Property<string>("Template")
+                                .HasColumnType("json")
+                                .HasColumnName("template")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.Property<string>("Transitions")
+                                .IsRequired()
+                                .HasColumnType("json")
+                                .HasColumnName("transitions")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.HasKey("OrganizationId", "RecoveryPlanId", "Number")
+                                .HasName("pk_recovery_plan_version");
+
+                            b1.HasIndex(new[] { "OrganizationId", "RecoveryPlanId" }, "ux_recovery_plan_version_in_force")
+                                .IsUnique()
+                                .HasDatabaseName("ix_recovery_plan_version_organization_id_recovery_plan_id")
+                                .HasFilter("status IN ('Active', 'OnHold')");
+
+                            b1.HasIndex(new[] { "OrganizationId", "RecoveryPlanId" }, "ux_recovery_plan_version_unsigned")
+                                .IsUnique()
+                                .HasDatabaseName("ix_recovery_plan_version_organization_id_recovery_plan_id1")
+                                .HasFilter("status IN ('Draft', 'PendingSignature')");
+
+                            b1.ToTable("recovery_plan_version", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganizationId", "RecoveryPlanId")
+                                .HasConstraintName("fk_recovery_plan_version_recovery_plan_organization_id_recover");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>

@@ -272,6 +272,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_template",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template_version = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_template", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practitioner",
                 columns: table => new
                 {
@@ -319,6 +340,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_program", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_plan",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    current_number = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    draft_number = table.Column<int>(type: "integer", nullable: true),
+                    next_review_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    goals = table.Column<string>(type: "json", nullable: false),
+                    objectives = table.Column<string>(type: "json", nullable: false),
+                    review_obligations = table.Column<string>(type: "json", nullable: false),
+                    reviews = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_plan", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -371,6 +422,41 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         column: x => x.application_id,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_plan_version",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recovery_plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    level_of_care_edition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    level_of_care_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    template = table.Column<string>(type: "json", nullable: true),
+                    revision_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    active_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    countersignature_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    signatures = table.Column<string>(type: "json", nullable: false),
+                    refusals = table.Column<string>(type: "json", nullable: false),
+                    transitions = table.Column<string>(type: "json", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_plan_version", x => new { x.organization_id, x.recovery_plan_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_recovery_plan_version_recovery_plan_organization_id_recover",
+                        columns: x => new { x.organization_id, x.recovery_plan_id },
+                        principalTable: "recovery_plan",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -503,9 +589,56 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_template_organization_id_code_template_version",
+                table: "plan_template",
+                columns: new[] { "organization_id", "code", "template_version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_practitioner_organization_id_supervisor_id",
                 table: "practitioner",
                 columns: new[] { "organization_id", "supervisor_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_author_id_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "author_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_episode_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true,
+                filter: "status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_next_review_due_on",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "next_review_due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_patient_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "patient_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_status_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_version_organization_id_recovery_plan_id",
+                table: "recovery_plan_version",
+                columns: new[] { "organization_id", "recovery_plan_id" },
+                unique: true,
+                filter: "status IN ('Active', 'OnHold')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_version_organization_id_recovery_plan_id1",
+                table: "recovery_plan_version",
+                columns: new[] { "organization_id", "recovery_plan_id" },
+                unique: true,
+                filter: "status IN ('Draft', 'PendingSignature')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_related_person_organization_id_patient_id_id",
@@ -553,16 +686,25 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "patient");
 
             migrationBuilder.DropTable(
+                name: "plan_template");
+
+            migrationBuilder.DropTable(
                 name: "practitioner");
 
             migrationBuilder.DropTable(
                 name: "program");
 
             migrationBuilder.DropTable(
+                name: "recovery_plan_version");
+
+            migrationBuilder.DropTable(
                 name: "related_person");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "recovery_plan");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");

@@ -270,6 +270,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_template",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_template", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practitioner",
                 columns: table => new
                 {
@@ -317,6 +338,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_program", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_plan",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    current_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    draft_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    next_review_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    goals = table.Column<string>(type: "TEXT", nullable: false),
+                    objectives = table.Column<string>(type: "TEXT", nullable: false),
+                    review_obligations = table.Column<string>(type: "TEXT", nullable: false),
+                    reviews = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_plan", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -369,6 +420,41 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         column: x => x.application_id,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_plan_version",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recovery_plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    level_of_care_edition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    level_of_care_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    template = table.Column<string>(type: "TEXT", nullable: true),
+                    revision_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    active_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    countersignature_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    signatures = table.Column<string>(type: "TEXT", nullable: false),
+                    refusals = table.Column<string>(type: "TEXT", nullable: false),
+                    transitions = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_plan_version", x => new { x.organization_id, x.recovery_plan_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_recovery_plan_version_recovery_plan_organization_id_recovery_plan_id",
+                        columns: x => new { x.organization_id, x.recovery_plan_id },
+                        principalTable: "recovery_plan",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -500,9 +586,56 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_template_organization_id_code_template_version",
+                table: "plan_template",
+                columns: new[] { "organization_id", "code", "template_version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_practitioner_organization_id_supervisor_id",
                 table: "practitioner",
                 columns: new[] { "organization_id", "supervisor_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_author_id_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "author_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_episode_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true,
+                filter: "status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_next_review_due_on",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "next_review_due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_patient_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "patient_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_organization_id_status_id",
+                table: "recovery_plan",
+                columns: new[] { "organization_id", "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_version_organization_id_recovery_plan_id",
+                table: "recovery_plan_version",
+                columns: new[] { "organization_id", "recovery_plan_id" },
+                unique: true,
+                filter: "status IN ('Active', 'OnHold')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_plan_version_organization_id_recovery_plan_id1",
+                table: "recovery_plan_version",
+                columns: new[] { "organization_id", "recovery_plan_id" },
+                unique: true,
+                filter: "status IN ('Draft', 'PendingSignature')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_related_person_organization_id_patient_id_id",
@@ -550,16 +683,25 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "patient");
 
             migrationBuilder.DropTable(
+                name: "plan_template");
+
+            migrationBuilder.DropTable(
                 name: "practitioner");
 
             migrationBuilder.DropTable(
                 name: "program");
 
             migrationBuilder.DropTable(
+                name: "recovery_plan_version");
+
+            migrationBuilder.DropTable(
                 name: "related_person");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "recovery_plan");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
