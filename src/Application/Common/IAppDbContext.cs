@@ -3,8 +3,10 @@ using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Common;
 
@@ -25,6 +27,14 @@ public interface IAppDbContext
     DbSet<RelatedPerson> RelatedPersons { get; }
 
     DbSet<Episode> Episodes { get; }
+
+    DbSet<StepDownPhase> StepDownPhases { get; }
+
+    DbSet<ReadinessEvaluation> ReadinessEvaluations { get; }
+
+    DbSet<LevelOfCareDecision> LevelOfCareDecisions { get; }
+
+    DbSet<WorkItem> WorkItems { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IIdentified.ClaimedIdentifiers"/>; read only here.</summary>
     IQueryable<ExternalIdentifier> ExternalIdentifiers { get; }

@@ -9,8 +9,10 @@ using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -39,6 +41,14 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
     public DbSet<RelatedPerson> RelatedPersons => Set<RelatedPerson>();
 
     public DbSet<Episode> Episodes => Set<Episode>();
+
+    public DbSet<StepDownPhase> StepDownPhases => Set<StepDownPhase>();
+
+    public DbSet<ReadinessEvaluation> ReadinessEvaluations => Set<ReadinessEvaluation>();
+
+    public DbSet<LevelOfCareDecision> LevelOfCareDecisions => Set<LevelOfCareDecision>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public IQueryable<ExternalIdentifier> ExternalIdentifiers => Set<ExternalIdentifier>().AsNoTracking();
 

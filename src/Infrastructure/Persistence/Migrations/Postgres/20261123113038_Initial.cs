@@ -196,6 +196,45 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "level_of_care_decision",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    dimension_rating_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    readiness_evaluation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    software_recommendation = table.Column<string>(type: "json", nullable: true),
+                    override_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    patient_agreement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    correction_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawal = table.Column<string>(type: "json", nullable: true),
+                    lapsed = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_of_care_decision", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization",
                 columns: table => new
                 {
@@ -343,6 +382,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "readiness_evaluation",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    phase_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    known_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    policy_effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    evidence_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    findings = table.Column<string>(type: "json", nullable: false),
+                    evaluated_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_evaluation", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_plan",
                 columns: table => new
                 {
@@ -398,6 +467,71 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_related_person", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "step_down_phase",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    active_episode_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_phase_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    level_of_care = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    target_hours_per_week = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: false),
+                    planned_start_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    planned_end_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    exit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    start_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_by_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_by_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_step_down_phase", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_item",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    dedup_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    acknowledgement = table.Column<string>(type: "json", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resolution = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_item", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -556,6 +690,24 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "created_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_level_of_care_decision_organization_id_effective_on",
+                table: "level_of_care_decision",
+                columns: new[] { "organization_id", "effective_on" },
+                filter: "status = 'Scheduled'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_of_care_decision_organization_id_episode_id",
+                table: "level_of_care_decision",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true,
+                filter: "status = 'Scheduled'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_of_care_decision_organization_id_plan_id_id",
+                table: "level_of_care_decision",
+                columns: new[] { "organization_id", "plan_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_organization_id_id",
                 table: "outbox_message",
                 columns: new[] { "organization_id", "id" },
@@ -598,6 +750,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_practitioner_organization_id_supervisor_id",
                 table: "practitioner",
                 columns: new[] { "organization_id", "supervisor_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_readiness_evaluation_organization_id_plan_id_id",
+                table: "readiness_evaluation",
+                columns: new[] { "organization_id", "plan_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_recovery_plan_organization_id_author_id_id",
@@ -644,6 +801,45 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_related_person_organization_id_patient_id_id",
                 table: "related_person",
                 columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_down_phase_organization_id_active_episode_id",
+                table: "step_down_phase",
+                columns: new[] { "organization_id", "active_episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_down_phase_organization_id_episode_id_planned_phase_id",
+                table: "step_down_phase",
+                columns: new[] { "organization_id", "episode_id", "planned_phase_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_down_phase_organization_id_episode_id_sequence",
+                table: "step_down_phase",
+                columns: new[] { "organization_id", "episode_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_dedup_key",
+                table: "work_item",
+                columns: new[] { "organization_id", "dedup_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_due_at",
+                table: "work_item",
+                columns: new[] { "organization_id", "due_at" },
+                filter: "status <> 'Resolved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_owner_id_id",
+                table: "work_item",
+                columns: new[] { "organization_id", "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_plan_id",
+                table: "work_item",
+                columns: new[] { "organization_id", "plan_id" });
         }
 
         /// <inheritdoc />
@@ -677,6 +873,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "idempotency_record");
 
             migrationBuilder.DropTable(
+                name: "level_of_care_decision");
+
+            migrationBuilder.DropTable(
                 name: "organization");
 
             migrationBuilder.DropTable(
@@ -695,10 +894,19 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "program");
 
             migrationBuilder.DropTable(
+                name: "readiness_evaluation");
+
+            migrationBuilder.DropTable(
                 name: "recovery_plan_version");
 
             migrationBuilder.DropTable(
                 name: "related_person");
+
+            migrationBuilder.DropTable(
+                name: "step_down_phase");
+
+            migrationBuilder.DropTable(
+                name: "work_item");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");

@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261123112706_Initial")]
+    [Migration("20261123113038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -903,6 +903,404 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("related_person", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.LevelOfCareDecision", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision_type");
+
+                    b.Property<Guid>("DimensionRatingSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dimension_rating_set_id");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateTimeOffset?>("ExecutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("executed_at");
+
+                    b.Property<string>("FromLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_level");
+
+                    b.Property<string>("Lapsed")
+                        .HasColumnType("json")
+                        .HasColumnName("lapsed")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("PatientAgreement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("patient_agreement");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("ReadinessEvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("readiness_evaluation_id");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason_code");
+
+                    b.Property<string>("SoftwareRecommendation")
+                        .HasColumnType("json")
+                        .HasColumnName("software_recommendation")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ToLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_level");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Withdrawal")
+                        .HasColumnType("json")
+                        .HasColumnName("withdrawal")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_level_of_care_decision");
+
+                    b.HasIndex("OrganizationId", "EffectiveOn")
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_effective_on")
+                        .HasFilter("status = 'Scheduled'");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_episode_id")
+                        .HasFilter("status = 'Scheduled'");
+
+                    b.HasIndex("OrganizationId", "PlanId", "Id")
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_plan_id_id");
+
+                    b.ToTable("level_of_care_decision", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.ReadinessEvaluation", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid?>("EvaluatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluated_by");
+
+                    b.Property<string>("EvidenceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("evidence_hash");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("findings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PhaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("phase_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly>("PolicyEffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("policy_effective_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_readiness_evaluation");
+
+                    b.HasIndex("OrganizationId", "PlanId", "Id")
+                        .HasDatabaseName("ix_readiness_evaluation_organization_id_plan_id_id");
+
+                    b.ToTable("readiness_evaluation", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.StepDownPhase", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActiveEpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("active_episode_id");
+
+                    b.Property<Guid?>("ClosedByDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by_decision_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateTimeOffset?>("EndRecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_recorded_at");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Exit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("exit");
+
+                    b.Property<string>("LevelOfCare")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level_of_care");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OpenedByDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_decision_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateOnly?>("PlannedEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_end_on");
+
+                    b.Property<Guid?>("PlannedPhaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_phase_id");
+
+                    b.Property<DateOnly?>("PlannedStartOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_start_on");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset?>("StartRecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_recorded_at");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("TargetHoursPerWeek")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("target_hours_per_week");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_step_down_phase");
+
+                    b.HasIndex("OrganizationId", "ActiveEpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_down_phase_organization_id_episode_id_planned_phase_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Sequence")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_episode_id_sequence");
+
+                    b.ToTable("step_down_phase", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Programs.Organization", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1310,6 +1708,117 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasFilter("status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
 
                     b.ToTable("recovery_plan", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Support.WorkItem", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acknowledgement")
+                        .HasColumnType("json")
+                        .HasColumnName("acknowledgement")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("DedupKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dedup_key");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("json")
+                        .HasColumnName("resolution")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_work_item");
+
+                    b.HasIndex("OrganizationId", "DedupKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_item_organization_id_dedup_key");
+
+                    b.HasIndex("OrganizationId", "DueAt")
+                        .HasDatabaseName("ix_work_item_organization_id_due_at")
+                        .HasFilter("status <> 'Resolved'");
+
+                    b.HasIndex("OrganizationId", "PlanId")
+                        .HasDatabaseName("ix_work_item_organization_id_plan_id");
+
+                    b.HasIndex("OrganizationId", "OwnerId", "Id")
+                        .HasDatabaseName("ix_work_item_organization_id_owner_id_id");
+
+                    b.ToTable("work_item", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Infrastructure.Persistence.AggregateHistory", b =>

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261123112711_Initial")]
+    [Migration("20261123113045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -892,6 +892,404 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("related_person", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.LevelOfCareDecision", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_type");
+
+                    b.Property<Guid>("DimensionRatingSetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dimension_rating_set_id");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<long?>("ExecutedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("executed_at");
+
+                    b.Property<string>("FromLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_level");
+
+                    b.Property<string>("Lapsed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lapsed")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("PatientAgreement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_agreement");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("ReadinessEvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readiness_evaluation_id");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_code");
+
+                    b.Property<string>("SoftwareRecommendation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("software_recommendation")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ToLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_level");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Withdrawal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_level_of_care_decision");
+
+                    b.HasIndex("OrganizationId", "EffectiveOn")
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_effective_on")
+                        .HasFilter("status = 'Scheduled'");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_episode_id")
+                        .HasFilter("status = 'Scheduled'");
+
+                    b.HasIndex("OrganizationId", "PlanId", "Id")
+                        .HasDatabaseName("ix_level_of_care_decision_organization_id_plan_id_id");
+
+                    b.ToTable("level_of_care_decision", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.ReadinessEvaluation", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid?>("EvaluatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluated_by");
+
+                    b.Property<string>("EvidenceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_hash");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PhaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly>("PolicyEffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_effective_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_readiness_evaluation");
+
+                    b.HasIndex("OrganizationId", "PlanId", "Id")
+                        .HasDatabaseName("ix_readiness_evaluation_organization_id_plan_id_id");
+
+                    b.ToTable("readiness_evaluation", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Phases.StepDownPhase", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActiveEpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("active_episode_id");
+
+                    b.Property<Guid?>("ClosedByDecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by_decision_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long?>("EndRecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_recorded_at");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Exit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exit");
+
+                    b.Property<string>("LevelOfCare")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_of_care");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OpenedByDecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_decision_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateOnly?>("PlannedEndOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_end_on");
+
+                    b.Property<Guid?>("PlannedPhaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_phase_id");
+
+                    b.Property<DateOnly?>("PlannedStartOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_start_on");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("StartRecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_recorded_at");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("TargetHoursPerWeek")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_hours_per_week");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_step_down_phase");
+
+                    b.HasIndex("OrganizationId", "ActiveEpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_down_phase_organization_id_episode_id_planned_phase_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Sequence")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_episode_id_sequence");
+
+                    b.ToTable("step_down_phase", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Programs.Organization", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1299,6 +1697,117 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasFilter("status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
 
                     b.ToTable("recovery_plan", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Support.WorkItem", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acknowledgement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledgement")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("DedupKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dedup_key");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolution")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_work_item");
+
+                    b.HasIndex("OrganizationId", "DedupKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_item_organization_id_dedup_key");
+
+                    b.HasIndex("OrganizationId", "DueAt")
+                        .HasDatabaseName("ix_work_item_organization_id_due_at")
+                        .HasFilter("status <> 'Resolved'");
+
+                    b.HasIndex("OrganizationId", "PlanId")
+                        .HasDatabaseName("ix_work_item_organization_id_plan_id");
+
+                    b.HasIndex("OrganizationId", "OwnerId", "Id")
+                        .HasDatabaseName("ix_work_item_organization_id_owner_id_id");
+
+                    b.ToTable("work_item", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Infrastructure.Persistence.AggregateHistory", b =>
