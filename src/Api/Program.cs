@@ -3,6 +3,11 @@ using TreatmentPlans.Application;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Infrastructure;
 
+if (args is [HealthCheckCommand.Verb])
+{
+    return await HealthCheckCommand.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
@@ -13,3 +18,4 @@ await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationTok
 app.UseMiddleware<RequestAudit>();
 app.UseMiddleware<RequestTransactionMiddleware>();
 await app.RunAsync();
+return 0;
