@@ -1,4 +1,5 @@
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Integration;
 
 namespace TreatmentPlans.Api;
 
@@ -7,6 +8,8 @@ internal static class ApiRoutes
     /// <summary>Every feature's operations, in one place.</summary>
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        app.MapV1();
+        var api = app.MapV1();
+        api.MapClients();
+        api.MapEvents();
     }
 }

@@ -1,4 +1,6 @@
+using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Infrastructure;
@@ -9,13 +11,31 @@ if (args is [HealthCheckCommand.Verb])
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddTransport();
+builder.AddProblems();
+builder.AddRequestLimits();
+builder.AddRateLimits();
+builder.AddVersioning();
+builder.AddAccess();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationToken.None);
+app.UseTransport();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseRouting();
 app.UseMiddleware<RequestAudit>();
+app.UseRequestLimits();
+app.UseRateLimits();
+app.UseAuthentication();
+app.UseTokenCaller();
+app.UseAuthorization();
 app.UseMiddleware<RequestTransactionMiddleware>();
+// Within the transaction, which must see the refusal that an exception becomes.
+app.UseProblems();
+app.MapApi();
 await app.RunAsync();
 return 0;

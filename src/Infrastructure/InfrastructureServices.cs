@@ -6,6 +6,7 @@ using Npgsql;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
+using TreatmentPlans.Infrastructure.Identity;
 using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Infrastructure;
@@ -38,6 +39,7 @@ public static class InfrastructureServices
         services.AddScoped<IRequestTransaction, RequestTransaction>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IDisclosureTrail>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddIdentity(configuration);
         services.AddDataProtection().SetApplicationName("TreatmentPlans").PersistKeysToDbContext<AppDbContext>();
         return services;
     }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Api.Common;
@@ -19,6 +22,18 @@ internal static class Answer
 
     internal static string ETagOf(IResource resource) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{resource.Version}\"");
+
+    internal static Task WriteAsync<T>(HttpContext context, T body)
+    {
+        if (body is ISecretBearing secret)
+        {
+            var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            var kept = secret.WithoutSecret();
+            context.Items[RequestTransactionMiddleware.KeptBody] = JsonSerializer.SerializeToUtf8Bytes(kept, kept.GetType(), json);
+        }
+
+        return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
 }
 
 /// <summary>The answer carries an ETag; read by the OpenAPI document.</summary>
@@ -34,7 +49,7 @@ internal sealed class OkAnswer<T>(T body) : IResult, IEndpointMetadataProvider
             var etag = Answer.ETagOf(resource);
             response.Headers.ETag = etag;
             // The resource is the patient's: a shared cache must not keep it, a private one must ask first.
-            response.Headers.CacheControl = "private, no-cache";
+            response.Headers.CacheControl = body is ISecretBearing ? "no-store" : "private, no-cache";
             if (HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch.Any(e => e == etag || e == "*"))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
@@ -46,7 +61,7 @@ internal sealed class OkAnswer<T>(T body) : IResult, IEndpointMetadataProvider
             response.Headers.CacheControl = "no-store";
         }
 
-        return response.WriteAsJsonAsync(body, httpContext.RequestAborted);
+        return Answer.WriteAsync(httpContext, body);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -72,7 +87,7 @@ internal sealed class CreatedAnswer<T>(string path, T body) : IResult, IEndpoint
             response.Headers.ETag = Answer.ETagOf(resource);
         }
 
-        return response.WriteAsJsonAsync(body, httpContext.RequestAborted);
+        return Answer.WriteAsync(httpContext, body);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

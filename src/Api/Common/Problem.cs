@@ -49,6 +49,7 @@ internal sealed record Problem
     {
         var response = context.Response;
         response.StatusCode = Status;
+        context.Items[RequestAudit.Refusal] = Code;
         response.Headers.CacheControl = "no-store";
         if (Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
         {

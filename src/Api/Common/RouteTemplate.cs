@@ -10,7 +10,7 @@ internal static partial class RouteTemplate
     public static string Of(RouteEndpoint endpoint)
     {
         var text = endpoint.RoutePattern.RawText ?? "";
-        return "/" + Parameter().Replace(text.Replace("{version:apiVersion}", "1", StringComparison.Ordinal), "{$1}").TrimStart('/');
+        return "/" + Parameter().Replace(text.Replace("{version:apiVersion}", "1", StringComparison.Ordinal), "{$1}").Trim('/');
     }
 
     [GeneratedRegex(@"\{\*{0,2}([^:?=}]+)[^}]*\}")]

@@ -39,6 +39,8 @@ public interface IAppDbContext
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IIdentified.ClaimedIdentifiers"/>; read only here.</summary>
     IQueryable<ExternalIdentifier> ExternalIdentifiers { get; }
 
+    DbSet<ApiClient> ApiClients { get; }
+
     DbSet<OutboxMessage> Outbox { get; }
 
     DbSet<RecoveryPlan> RecoveryPlans { get; }

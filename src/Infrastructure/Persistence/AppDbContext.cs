@@ -52,6 +52,8 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
 
     public IQueryable<ExternalIdentifier> ExternalIdentifiers => Set<ExternalIdentifier>().AsNoTracking();
 
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<RecoveryPlan> RecoveryPlans => Set<RecoveryPlan>();

@@ -64,6 +64,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Transport:AllowHttp", "true");
+        builder.UseSetting("RateLimits:Client:Requests", "1000000");
+        builder.UseSetting("RateLimits:Address:Requests", "1000000");
         foreach (var (key, value) in Database.Configuration.Concat(_settings).Where(setting => setting.Value is not null))
         {
             builder.UseSetting(key, value);
