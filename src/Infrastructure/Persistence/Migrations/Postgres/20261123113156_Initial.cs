@@ -89,6 +89,33 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_client",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    roles = table.Column<string>(type: "json", nullable: false),
+                    scopes = table.Column<string>(type: "json", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    keys = table.Column<string>(type: "json", nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_client", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entry",
                 columns: table => new
                 {
@@ -506,6 +533,34 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "token_key",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    active_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    private_key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_token_key", x => x.generation);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_assertion",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    token_id = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_assertion", x => new { x.client_id, x.token_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_item",
                 columns: table => new
                 {
@@ -657,6 +712,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_open_iddict_tokens_reference_id",
                 table: "OpenIddictTokens",
                 column: "reference_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_client_organization_id_client_id",
+                table: "api_client",
+                columns: new[] { "organization_id", "client_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -820,6 +881,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "episode_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_used_assertion_expires_at",
+                table: "used_assertion",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_item_organization_id_dedup_key",
                 table: "work_item",
                 columns: new[] { "organization_id", "dedup_key" },
@@ -856,6 +922,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "anonymous_denial");
+
+            migrationBuilder.DropTable(
+                name: "api_client");
 
             migrationBuilder.DropTable(
                 name: "audit_entry");
@@ -904,6 +973,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");
+
+            migrationBuilder.DropTable(
+                name: "token_key");
+
+            migrationBuilder.DropTable(
+                name: "used_assertion");
 
             migrationBuilder.DropTable(
                 name: "work_item");
