@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Phases;
 
 namespace TreatmentPlans.Application;
 
@@ -24,6 +25,8 @@ public static class ApplicationServices
         services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddAutoMapper(mapper => mapper.LicenseKey = autoMapperLicenseKey, assembly);
 
+        services.AddScoped<DecisionExecution>();
+        services.AddSingleton<DueTransitions>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<CallerAccessor>());
         return services;

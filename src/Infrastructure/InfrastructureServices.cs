@@ -4,10 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
 using TreatmentPlans.Infrastructure.Identity;
 using TreatmentPlans.Infrastructure.Persistence;
+using TreatmentPlans.Infrastructure.Persistence.Phases;
 
 namespace TreatmentPlans.Infrastructure;
 
@@ -36,6 +38,8 @@ public static class InfrastructureServices
         services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<GroupCommitAuditLog>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitAuditLog>());
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<DueTransitionClock>();
+        services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddScoped<IRequestTransaction, RequestTransaction>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IDisclosureTrail>(provider => provider.GetRequiredService<AppDbContext>());

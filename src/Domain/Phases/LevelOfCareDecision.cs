@@ -130,7 +130,7 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
         decision.RequireDates(path.Active, today);
         decision.RequireReadiness(evaluation, path.Active, program.PoliciesOn(today).Readiness.EvaluationMaximumAgeDays);
         decision.RequireOverride(evaluation?.Findings, asSupervisor);
-        decision.Record(new LevelOfCareDecided(id, episode.PatientId, episode.Id, planId));
+        decision.Record(new LevelOfCareDecided(decision));
         return decision;
     }
 
@@ -141,7 +141,7 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
         Require(LevelOfCareDecisionStatus.Scheduled, "execute");
         Status = LevelOfCareDecisionStatus.Executed;
         ExecutedAt = now;
-        Record(new LevelOfCareDecisionExecuted(Id, PatientId, EpisodeId, PlanId));
+        Record(new LevelOfCareDecisionExecuted(this));
     }
 
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
@@ -150,7 +150,7 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
         Require(LevelOfCareDecisionStatus.Scheduled, "withdraw");
         Status = LevelOfCareDecisionStatus.Withdrawn;
         Withdrawal = new DecisionEnd(reason, by, now);
-        Record(new LevelOfCareDecisionWithdrawn(Id, PatientId, EpisodeId, PlanId));
+        Record(new LevelOfCareDecisionWithdrawn(this));
     }
 
     /// <summary>Use before the date takes back a move to the same or less care; more care stays decided.</summary>
@@ -172,7 +172,7 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
         Require(LevelOfCareDecisionStatus.Scheduled, "lapse");
         Status = LevelOfCareDecisionStatus.Lapsed;
         Lapsed = lapse;
-        Record(new LevelOfCareDecisionLapsed(Id, PatientId, EpisodeId, PlanId));
+        Record(new LevelOfCareDecisionLapsed(this));
     }
 
     private static LevelOfCare RequireLevel(LevelOfCareChoice choice, LevelOfCare from, Program program)

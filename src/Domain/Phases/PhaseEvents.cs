@@ -45,34 +45,30 @@ public sealed record ReadinessEvaluated(
     public EventSubject Subject => new(EvaluationId.Value, PatientId, EpisodeId, PlanId);
 }
 
-public sealed record LevelOfCareDecided(
-    LevelOfCareDecisionId DecisionId, PatientId PatientId, EpisodeId EpisodeId, RecoveryPlanId PlanId) : IDomainEvent
+/// <summary>Something that happened to a decision. The decision serves reactions inside the service; outside go the ids only (D34).</summary>
+public abstract record LevelOfCareDecisionEvent(LevelOfCareDecision Decision) : IDomainEvent
 {
-    public string Type => "level-of-care.decided";
+    public abstract string Type { get; }
 
-    public EventSubject Subject => new(DecisionId.Value, PatientId, EpisodeId, PlanId);
+    public EventSubject Subject => new(Decision.Id.Value, Decision.PatientId, Decision.EpisodeId, Decision.PlanId);
 }
 
-public sealed record LevelOfCareDecisionExecuted(
-    LevelOfCareDecisionId DecisionId, PatientId PatientId, EpisodeId EpisodeId, RecoveryPlanId PlanId) : IDomainEvent
+public sealed record LevelOfCareDecided(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
 {
-    public string Type => "level-of-care-decision.executed";
-
-    public EventSubject Subject => new(DecisionId.Value, PatientId, EpisodeId, PlanId);
+    public override string Type => "level-of-care.decided";
 }
 
-public sealed record LevelOfCareDecisionWithdrawn(
-    LevelOfCareDecisionId DecisionId, PatientId PatientId, EpisodeId EpisodeId, RecoveryPlanId PlanId) : IDomainEvent
+public sealed record LevelOfCareDecisionExecuted(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
 {
-    public string Type => "level-of-care-decision.withdrawn";
-
-    public EventSubject Subject => new(DecisionId.Value, PatientId, EpisodeId, PlanId);
+    public override string Type => "level-of-care-decision.executed";
 }
 
-public sealed record LevelOfCareDecisionLapsed(
-    LevelOfCareDecisionId DecisionId, PatientId PatientId, EpisodeId EpisodeId, RecoveryPlanId PlanId) : IDomainEvent
+public sealed record LevelOfCareDecisionWithdrawn(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
 {
-    public string Type => "level-of-care-decision.lapsed";
+    public override string Type => "level-of-care-decision.withdrawn";
+}
 
-    public EventSubject Subject => new(DecisionId.Value, PatientId, EpisodeId, PlanId);
+public sealed record LevelOfCareDecisionLapsed(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
+{
+    public override string Type => "level-of-care-decision.lapsed";
 }

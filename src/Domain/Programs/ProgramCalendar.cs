@@ -37,6 +37,9 @@ public sealed class ProgramCalendar
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
+    /// <summary>The first instant after the day.</summary>
+    public DateTimeOffset EndOf(DateOnly date) => StartOf(date.AddDays(1));
+
     public bool IsBusinessDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_closed.Contains(date);
 

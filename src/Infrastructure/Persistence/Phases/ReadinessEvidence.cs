@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Phases.Readiness;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
+using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEvidence;
+
+namespace TreatmentPlans.Infrastructure.Persistence.Phases;
+
+/// <summary>
+/// Knows phases, objectives, ratings and the last use told at admission. Use events, safety screens, attendance, weekly
+/// hours, homework, cravings, confidence and relapse prevention have no source yet.
+/// </summary>
+internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
+{
+    public async Task<EvidenceSnapshot> GatherAsync(
+        RecoveryPlan plan, Episode episode, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        var phases = await db.StepDownPhases.AsNoTracking()
+            .Where(phase => phase.EpisodeId == episode.Id)
+            .OrderBy(phase => phase.Sequence)
+            .ToListAsync(cancellationToken);
+        var phase = phases.Where(phase => IsActiveOn(phase, asOf, knownAt)).MaxBy(phase => phase.StartedOn);
+        return new EvidenceSnapshot(
+            Phase: phase is null ? null : new PhaseEvidence(phase.Id.Value, phase.Sequence, phase.StartedOn!.Value),
+            TargetLevel: phase is null ? null : TargetOf(phase, phases),
+            LastUse: LastUseOf(episode, knownAt),
+            UseEvents: null,
+            SafetyScreens: null,
+            Sessions: null,
+            Weeks: null,
+            Homework: null,
+            Objectives: ObjectivesOf(plan, asOf, knownAt),
+            Cravings: null,
+            Confidence: null,
+            Ratings: RatingsOf(episode, asOf, knownAt),
+            RelapsePrevention: null);
+    }
+
+    private static bool IsActiveOn(StepDownPhase phase, DateOnly asOf, DateTimeOffset knownAt) =>
+        phase.StartedOn <= asOf && phase.StartRecordedAt <= knownAt
+        && !(phase.EndedOn <= asOf && phase.EndRecordedAt <= knownAt);
+
+    private static LevelOfCare TargetOf(StepDownPhase phase, IEnumerable<StepDownPhase> phases) =>
+        (phases.FirstOrDefault(next => next.Sequence > phase.Sequence && next.PlannedPhaseId is not null) ?? phase).LevelOfCare;
+
+    private static LastUseEvidence? LastUseOf(Episode episode, DateTimeOffset knownAt)
+    {
+        if (episode.LastUse is not { } lastUse || episode.Admission!.RecordedAt > knownAt)
+        {
+            return null;
+        }
+
+        var knowledge = lastUse == LastUse.Never ? LastUseKnowledge.Never
+            : lastUse == LastUse.Unknown ? LastUseKnowledge.Unknown
+            : LastUseKnowledge.Date;
+        return new LastUseEvidence(episode.Id.Value, knowledge, lastUse.OnDate);
+    }
+
+    private static List<ObjectiveEvidence>? ObjectivesOf(RecoveryPlan plan, DateOnly asOf, DateTimeOffset knownAt)
+    {
+        var records = plan.Objectives.ToDictionary(record => record.ObjectiveId, record => record.AsOf(asOf, knownAt));
+        return plan.VersionAsOf(asOf, knownAt)?.Document.AllObjectives()
+            .Select(objective => new ObjectiveEvidence(
+                objective.Id!.Value.Value,
+                objective.PhaseSequence,
+                objective.IsRequired,
+                Achieved: records.TryGetValue(objective.Id.Value, out var record) && record.Status is ObjectiveStatus.Achieved))
+            .ToList();
+    }
+
+    private static RatingsEvidence? RatingsOf(Episode episode, DateOnly asOf, DateTimeOffset knownAt) =>
+        episode.RatingsOn(asOf, knownAt) is { } set
+            ? new RatingsEvidence(set.Id.Value, set.RatedOn, set.Edition, set.Ratings)
+            : null;
+}
