@@ -15,14 +15,14 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private static readonly Lazy<Task<ApiHost>> Shared = new(() => StartAsync());
 
     private readonly IReadOnlyDictionary<string, string?> _settings;
-    private readonly Lazy<Task<OpenApiDocument>> _document;
+    private readonly Lazy<Task<OpenApiDocument?>> _document;
 
     private ApiHost(DatabaseSettings database, TestClock clock, IReadOnlyDictionary<string, string?> settings)
     {
         Database = database;
         Clock = clock;
         _settings = settings;
-        _document = new Lazy<Task<OpenApiDocument>>(() => OpenApiDocument.ReadAsync(Server.CreateClient()));
+        _document = new Lazy<Task<OpenApiDocument?>>(() => OpenApiDocument.ReadAsync(Server.CreateClient()));
     }
 
     public DatabaseSettings Database { get; }
@@ -54,7 +54,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         _ = host.Server;
     }
 
-    public Task<OpenApiDocument> DocumentAsync() => _document.Value;
+    public Task<OpenApiDocument?> DocumentAsync() => _document.Value;
 
     /// <summary>A client whose every call is recorded and held against the OpenAPI document.</summary>
     public ApiClient Client(params DelegatingHandler[] handlers) =>

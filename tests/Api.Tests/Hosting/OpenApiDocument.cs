@@ -22,11 +22,17 @@ internal sealed class OpenApiDocument
 
     public IReadOnlyList<OpenApiOperation> Operations { get; }
 
-    public static async Task<OpenApiDocument> ReadAsync(HttpClient client)
+    public static async Task<OpenApiDocument?> ReadAsync(HttpClient client)
     {
         using (client)
         {
-            using var document = JsonDocument.Parse(await client.GetByteArrayAsync("/openapi/v1.json"));
+            using var answer = await client.GetAsync("/openapi/v1.json");
+            if (!answer.IsSuccessStatusCode)
+            {
+                return null;
+            }
+
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
             return new OpenApiDocument(document.RootElement.Clone());
         }
     }

@@ -17,8 +17,7 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        var document = await host.DocumentAsync();
-        if (document.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        if (await host.DocumentAsync() is not { } document || document.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
         {
             return response;
         }

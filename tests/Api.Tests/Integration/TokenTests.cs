@@ -11,12 +11,12 @@ namespace TreatmentPlans.Api.Tests.Integration;
 public sealed class TokenTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
-    private Tenant _tenant = null!;
+    private TestOrganization _organization = null!;
 
     public async Task InitializeAsync()
     {
         _host = await ApiHost.StartAsync();
-        _tenant = await Tenant.CreateAsync(_host);
+        _organization = await TestOrganization.CreateAsync(_host);
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
@@ -25,7 +25,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task A_token_holds_the_facts_of_its_client_and_lives_five_minutes()
     {
         var practitioner = TypedId.New<PractitionerId>(_host.Clock.GetUtcNow());
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Counselor, Role.Supervisor], [Scopes.PlansRead, Scopes.PlansWrite], practitioner);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Counselor, Role.Supervisor], [Scopes.PlansRead, Scopes.PlansWrite], practitioner);
 
         var answer = await _host.RequestTokenAsync(clientId, secret);
 
@@ -34,7 +34,7 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.InRange((int)answer["expires_in"]!, 295, 300);
         var token = new JsonWebToken((string)answer["access_token"]!);
         Assert.Equal(("RS256", "at+jwt"), (token.Alg, token.Typ));
-        Assert.Equal(_tenant.Id.ToString(), token.GetClaim("org").Value);
+        Assert.Equal(_organization.Id.ToString(), token.GetClaim("org").Value);
         Assert.Equal(clientId, token.GetClaim("client_id").Value);
         Assert.Equal(practitioner.ToString(), token.GetClaim("practitioner_id").Value);
         Assert.Equal(["Counselor", "Supervisor"], token.Claims.Where(c => c.Type == "roles").Select(c => c.Value));
@@ -47,7 +47,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_client_may_send_its_secret_in_the_authorization_header()
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Counselor]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Counselor]);
         using var http = _host.Server.CreateClient();
         http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{secret}")));
@@ -60,7 +60,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task Scopes_are_narrowed_to_what_the_client_holds()
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Counselor], [Scopes.PlansRead, Scopes.PatientsRead]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Counselor], [Scopes.PlansRead, Scopes.PatientsRead]);
 
         var answer = await _host.RequestTokenAsync(clientId, secret, "plans:read plans:write");
 
@@ -74,7 +74,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("plans:read plans:admin")]
     public async Task An_unknown_scope_and_one_that_is_not_held_are_refused(string scope)
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Counselor], [Scopes.PlansRead]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Counselor], [Scopes.PlansRead]);
 
         var answer = await _host.RequestTokenAsync(clientId, secret, scope);
 
@@ -85,7 +85,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_secret_and_an_unknown_client_get_the_same_answer()
     {
-        var (clientId, _) = await _tenant.RegisterAsync([Role.Counselor]);
+        var (clientId, _) = await _organization.RegisterAsync([Role.Counselor]);
 
         var wrong = await _host.RequestTokenAsync(clientId, "guess");
         var unknown = await _host.RequestTokenAsync("nobody", "guess");
@@ -100,7 +100,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("refresh_token")]
     public async Task No_other_grant_is_served(string grant)
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Counselor]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Counselor]);
 
         var answer = await _host.PostFormAsync(
             "/connect/token", [new("grant_type", grant), new("client_id", clientId), new("client_secret", secret), new("code", "x"), new("refresh_token", "x"), new("username", "x"), new("password", "x")]);
@@ -111,7 +111,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task The_token_opens_the_api_until_it_expires()
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Administrator]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Administrator]);
         var client = _host.Client(new Bearer(await _host.TokenAsync(clientId, secret)));
 
         var before = await client.Get("/clients");
@@ -138,7 +138,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_token_with_another_signature_is_refused()
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Administrator]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Administrator]);
         var token = await _host.TokenAsync(clientId, secret);
         var parts = token.Split('.');
         var forged = $"{parts[0]}.{parts[1]}.{new string([.. parts[2].Reverse()])}";
@@ -149,7 +149,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_token_stops_working_within_seconds_and_introspection_says_so()
     {
-        var (clientId, secret) = await _tenant.RegisterAsync([Role.Administrator]);
+        var (clientId, secret) = await _organization.RegisterAsync([Role.Administrator]);
         var token = await _host.TokenAsync(clientId, secret);
         var client = _host.Client(new Bearer(token));
         KeyValuePair<string, string>[] form = [new("client_id", clientId), new("client_secret", secret), new("token", token)];

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Infrastructure.Persistence;
+
+namespace TreatmentPlans.Api.Tests.Persistence;
+
+/// <summary>The second wall: what PostgreSQL shows to the app role, whatever the query says (D35).</summary>
+public sealed class RowSecurityTests
+{
+    [PostgresFact]
+    public async Task A_query_that_leaves_the_filters_out_sees_its_own_organization_only()
+    {
+        var host = await ApiHost.SharedAsync();
+        var own = await TestOrganization.CreateAsync(host);
+        await TestOrganization.CreateAsync(host);
+
+        IReadOnlyList<Guid> seen = [];
+        await host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
+            own.Id,
+            async services => seen = await services.GetRequiredService<AppDbContext>().Database
+                .SqlQuery<Guid>($"SELECT organization_id AS \"Value\" FROM organization").ToListAsync(),
+            default);
+
+        Assert.Equal([own.Id.Value], seen);
+    }
+
+    [PostgresFact]
+    public async Task Without_an_organization_no_table_shows_a_row_to_the_app_role()
+    {
+        var host = await ApiHost.SharedAsync();
+        await TestOrganization.CreateAsync(host);
+        await using var app = new NpgsqlConnection(host.Database.App);
+        await app.OpenAsync();
+
+        foreach (var table in await TablesOfOrganizationsAsync(host))
+        {
+            Assert.Equal((table, 0L), (table, await ScalarAsync(app, $"SELECT count(*) FROM {table}")));
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_row_of_another_organization_can_be_neither_changed_nor_deleted_nor_written()
+    {
+        var host = await ApiHost.SharedAsync();
+        var own = await TestOrganization.CreateAsync(host);
+        var other = await TestOrganization.CreateAsync(host);
+        await using var app = new NpgsqlConnection(host.Database.App);
+        await app.OpenAsync();
+        await ExecuteAsync(app, $"SELECT set_config('app.organization_id', '{own.Id}', false)");
+
+        Assert.Equal(0, await ExecuteAsync(app, $"UPDATE organization SET name = 'taken' WHERE organization_id = '{other.Id}'"));
+        Assert.Equal(0, await ExecuteAsync(app, $"DELETE FROM organization WHERE organization_id = '{other.Id}'"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => ExecuteAsync(app, $"UPDATE organization SET organization_id = '{other.Id}' WHERE organization_id = '{own.Id}'"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [PostgresFact]
+    public async Task Every_table_with_an_organization_forces_the_wall_on_its_owner_too()
+    {
+        var host = await ApiHost.SharedAsync();
+        await using var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+
+        foreach (var table in await TablesOfOrganizationsAsync(host))
+        {
+            Assert.Equal(
+                (table, true),
+                (table, await ScalarAsync(admin, $"SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = '{table}'::regclass")));
+        }
+    }
+
+    [PostgresFact]
+    public async Task History_and_audit_can_only_be_added_to()
+    {
+        var host = await ApiHost.SharedAsync();
+        var own = await TestOrganization.CreateAsync(host);
+        await using var app = new NpgsqlConnection(host.Database.App);
+        await app.OpenAsync();
+        await ExecuteAsync(app, $"SELECT set_config('app.organization_id', '{own.Id}', false)");
+
+        foreach (var statement in (string[])
+            ["UPDATE audit_entry SET status = 200", "DELETE FROM audit_entry", "UPDATE aggregate_history SET version = 1", "DELETE FROM aggregate_history"])
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(app, statement));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> TablesOfOrganizationsAsync(ApiHost host)
+    {
+        await using var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+        await using var command = new NpgsqlCommand(
+            "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'organization_id'", admin);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> tables = [];
+        while (await reader.ReadAsync())
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        Assert.NotEmpty(tables);
+        return tables;
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync();
+    }
+}
