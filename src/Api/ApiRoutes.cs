@@ -1,5 +1,8 @@
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
+using TreatmentPlans.Api.Patients;
+using TreatmentPlans.Api.Programs;
 
 namespace TreatmentPlans.Api;
 
@@ -9,6 +12,12 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapV1();
+        api.MapPrograms();
+        api.MapPractitioners();
+        api.MapPatients();
+        api.MapRelatedPersons();
+        api.MapEpisodes();
+        api.MapEpisodeFacts();
         api.MapClients();
         api.MapEvents();
     }

@@ -54,4 +54,19 @@ internal static class Loading
         var next = rows.Count > page.Limit ? cursors.Protect(list, idOf(rows[page.Limit - 1]).Value.ToString()) : null;
         return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
     }
+
+    /// <summary>A page of a list that one aggregate holds whole, in the order given.</summary>
+    public static Page<TItem> ToPage<T, TItem>(
+        this IEnumerable<T> source, Func<T, Guid> id, PageRequest page, string list, ICursors cursors, Func<T, TItem> map)
+    {
+        if (page.After is { } cursor)
+        {
+            var last = Guid.Parse(cursors.Unprotect(list, cursor));
+            source = source.SkipWhile(item => id(item) != last).Skip(1);
+        }
+
+        var rows = source.Take(page.Limit + 1).ToList();
+        var next = rows.Count > page.Limit ? cursors.Protect(list, id(rows[page.Limit - 1]).ToString()) : null;
+        return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class Program : AggregateRoot
     public ProgramCalendar Calendar => _calendar ??= new ProgramCalendar(TimeZone, Closures.Select(closure => closure.On));
 
     /// <exception cref="DomainException">
-    /// 422 UNKNOWN_TIME_ZONE, UNKNOWN_LEVEL_OF_CARE, WRONG_CURRENCY, DUPLICATE.
+    /// 422 UNKNOWN_TIME_ZONE, UNKNOWN_LEVEL_OF_CARE, WRONG_CURRENCY, DUPLICATE, POLICY_INCOMPLETE, POLICY_CONTRADICTORY.
     /// </exception>
     public static Program Create(ProgramId id, Organization organization, ProgramSettings settings, DateTimeOffset now)
     {
@@ -93,6 +93,11 @@ public sealed class Program : AggregateRoot
             {
                 throw ProgramErrors.WrongCurrency($"/rates/{i}/unitPrice/currency");
             }
+        }
+
+        for (var i = 0; i < settings.Policies.Count; i++)
+        {
+            settings.Policies[i].Policies.Check($"/policies/{i}");
         }
 
         Name = settings.Name;

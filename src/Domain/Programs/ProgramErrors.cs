@@ -20,6 +20,12 @@ public static class ProgramErrors
         CommonErrors.Rule(
             "POLICY_IN_FORCE", "/policies", $"The policies effective from {effectiveFrom:yyyy-MM-dd} have taken effect and stay as they are.");
 
+    public static DomainException PolicyIncomplete(string pointer, string detail) =>
+        CommonErrors.Rule("POLICY_INCOMPLETE", pointer, detail);
+
+    public static DomainException PolicyContradictory(string pointer, string detail) =>
+        CommonErrors.Rule("POLICY_CONTRADICTORY", pointer, detail);
+
     public static DomainException PolicyBackdated(string pointer) =>
         CommonErrors.Rule("POLICY_BACKDATED", pointer, "New policies take effect today or later.");
 }

@@ -31,4 +31,12 @@ public sealed record ContentProfilePolicy(
         ContinuingCareOutlineByReview: 2,
         PhysicianSignatureRequired: false,
         GoalMaintainedAfterDays: 30);
+
+    internal void Check(string pointer)
+    {
+        if (ObjectiveTextMinimumLength > ObjectiveTextMaximumLength)
+        {
+            throw ProgramErrors.PolicyContradictory($"{pointer}/objectiveTextMinimumLength", "The minimum is not above the maximum.");
+        }
+    }
 }

@@ -25,6 +25,14 @@ public sealed record LevelOfCarePolicy(int AdultFromAge, IReadOnlyList<LevelHour
         Hours.FirstOrDefault(hours => hours.Level == level) is { } found
             ? age >= AdultFromAge ? found.MinimumAdult : found.MinimumAdolescent
             : 0;
+
+    internal void Check(string pointer)
+    {
+        for (var i = 0; i < Hours.Count; i++)
+        {
+            LevelsOfCare.Require(Hours[i].Level, $"{pointer}/hours/{i}/level/code");
+        }
+    }
 }
 
 /// <summary>Hours per week.</summary>

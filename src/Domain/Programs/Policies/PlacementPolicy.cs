@@ -28,6 +28,20 @@ public sealed record PlacementPolicy(
         AsamEdition.Fourth => SuggestByMinimumLevel(ratings),
     };
 
+    internal void Check(string pointer)
+    {
+        for (var i = 0; i < ThirdEdition.Count; i++)
+        {
+            LevelsOfCare.Require(new LevelOfCare(AsamEdition.Third, ThirdEdition[i].LevelCode), $"{pointer}/thirdEdition/{i}/levelCode");
+        }
+
+        LevelsOfCare.Require(new LevelOfCare(AsamEdition.Fourth, FourthEditionLowestCode), $"{pointer}/fourthEditionLowestCode");
+        if (!ThirdEdition.Any(rule => rule.FromRisk == 0 && rule.Dimensions.Count > 0))
+        {
+            throw ProgramErrors.PolicyIncomplete($"{pointer}/thirdEdition", "One rule starts at risk 0, so that every assessment meets a rule.");
+        }
+    }
+
     private PlacementSuggestion SuggestByRisk(IReadOnlyList<DimensionRating> ratings)
     {
         var rule = ThirdEdition.First(rule => ratings.Any(rule.IsMetBy));

@@ -1,3 +1,5 @@
+using TreatmentPlans.Domain.Common;
+
 namespace TreatmentPlans.Domain.Programs.Policies;
 
 /// <summary>
@@ -20,6 +22,17 @@ public sealed record ProgramPolicies(
         CountersignaturePolicy.Default,
         ReviewCadencePolicy.Default,
         ReadinessPolicy.Default);
+
+    /// <exception cref="DomainException">422 UNKNOWN_LEVEL_OF_CARE, POLICY_INCOMPLETE, POLICY_CONTRADICTORY.</exception>
+    /// <param name="pointer">Where the policies stand in the request.</param>
+    public void Check(string pointer)
+    {
+        LevelOfCare.Check($"{pointer}/levelOfCare");
+        Placement.Check($"{pointer}/placement");
+        ContentProfile.Check($"{pointer}/contentProfile");
+        ReviewCadence.Check($"{pointer}/reviewCadence");
+        Readiness.Check($"{pointer}/readiness");
+    }
 }
 
 /// <summary>Policies from a date on, in the programme's zone, until the next entry takes effect.</summary>

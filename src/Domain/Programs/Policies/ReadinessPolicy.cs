@@ -85,6 +85,19 @@ public sealed record ReadinessPolicy(
     /// <returns>Null where the phase has no minimum: the criterion is then not applicable (D12).</returns>
     public int? MinimumDaysIn(int phaseSequence) =>
         MinimumDaysInPhase.FirstOrDefault(minimum => minimum.Sequence == phaseSequence)?.Days;
+
+    internal void Check(string pointer)
+    {
+        if (ReadyWithConditionsScore > ReadyScore)
+        {
+            throw ProgramErrors.PolicyContradictory($"{pointer}/readyWithConditionsScore", "It is not above the score of Ready.");
+        }
+
+        if (MinimumCravingDays > CravingWindowDays)
+        {
+            throw ProgramErrors.PolicyContradictory($"{pointer}/minimumCravingDays", "They are not more than the days of the window.");
+        }
+    }
 }
 
 /// <param name="Sequence">Of the phase; the orientation phase is 0.</param>

@@ -20,6 +20,14 @@ public sealed record ReviewCadencePolicy(
         var rank = LevelsOfCare.RankOf(level);
         return Intervals.Where(interval => interval.FromRank <= rank).MaxBy(interval => interval.FromRank)!.Days;
     }
+
+    internal void Check(string pointer)
+    {
+        if (Intervals.All(interval => interval.FromRank != 0))
+        {
+            throw ProgramErrors.PolicyIncomplete($"{pointer}/intervals", "One interval starts at rank 0, so that every level has one.");
+        }
+    }
 }
 
 /// <param name="FromRank">Intensity rank, inclusive; one interval starts at 0.</param>

@@ -1,0 +1,147 @@
+using FluentValidation;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Programs.Policies;
+
+namespace TreatmentPlans.Application.Programs;
+
+/// <summary>The policies from a date on. A part that is left out is the default of docs/rules.md.</summary>
+/// <param name="EffectiveFrom">First day, in the programme's zone. Policies that took effect stay as they are.</param>
+public sealed record DatedPoliciesBody(
+    DateOnly EffectiveFrom,
+    LevelOfCarePolicy? LevelOfCare,
+    PlacementPolicy? Placement,
+    LeavePolicy? Leave,
+    ContentProfilePolicy? ContentProfile,
+    CountersignaturePolicy? Countersignature,
+    ReviewCadencePolicy? ReviewCadence,
+    ReadinessPolicy? Readiness)
+{
+    internal DatedPolicies ToPolicies() => new(
+        EffectiveFrom,
+        new ProgramPolicies(
+            LevelOfCare ?? LevelOfCarePolicy.Default,
+            Placement ?? PlacementPolicy.Default,
+            Leave ?? LeavePolicy.Default,
+            ContentProfile ?? ContentProfilePolicy.Default,
+            Countersignature ?? CountersignaturePolicy.Default,
+            ReviewCadence ?? ReviewCadencePolicy.Default,
+            Readiness ?? ReadinessPolicy.Default));
+
+    internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
+        dated.EffectiveFrom,
+        dated.Policies.LevelOfCare,
+        dated.Policies.Placement,
+        dated.Policies.Leave,
+        dated.Policies.ContentProfile,
+        dated.Policies.Countersignature,
+        dated.Policies.ReviewCadence,
+        dated.Policies.Readiness);
+}
+
+/// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
+internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPoliciesBody>
+{
+    private const int MaxDays = 3_660;
+    private const int MaxAge = 130;
+    private const int MaxRank = 100;
+    private const int HoursOfAWeek = 168;
+    private const int HighestScale = 100;
+
+    public DatedPoliciesBodyValidator()
+    {
+        RuleFor(body => body.LevelOfCare!).ChildRules(LevelOfCareRules).When(body => body.LevelOfCare is not null);
+        RuleFor(body => body.Placement!).ChildRules(PlacementRules).When(body => body.Placement is not null);
+        RuleFor(body => body.Leave!.MaximumDays).Within(1, MaxDays).When(body => body.Leave is not null);
+        RuleFor(body => body.ContentProfile!).ChildRules(ContentProfileRules).When(body => body.ContentProfile is not null);
+        RuleFor(body => body.Countersignature!.Days).Within(0, MaxDays).When(body => body.Countersignature is not null);
+        RuleFor(body => body.ReviewCadence!).ChildRules(ReviewCadenceRules).When(body => body.ReviewCadence is not null);
+        RuleFor(body => body.Readiness!).ChildRules(ReadinessRules).When(body => body.Readiness is not null);
+    }
+
+    private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
+    {
+        policy.RuleFor(p => p.AdultFromAge).Within(0, MaxAge);
+        policy.RuleFor(p => p.Hours).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Hours).ChildRules(hours =>
+        {
+            hours.RuleFor(h => h.MinimumAdult).Within(0m, HoursOfAWeek);
+            hours.RuleFor(h => h.BelowAdult).Within(0m, HoursOfAWeek);
+            hours.RuleFor(h => h.MinimumAdolescent).Within(0m, HoursOfAWeek);
+            hours.RuleFor(h => h.BelowAdolescent).Within(0m, HoursOfAWeek);
+        });
+    }
+
+    private static void PlacementRules(InlineValidator<PlacementPolicy> policy)
+    {
+        policy.RuleFor(p => p.ThirdEdition).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.ThirdEdition).ChildRules(rule =>
+        {
+            rule.RuleFor(r => r.Dimensions).Required().MaxCount(DimensionRating.Dimensions);
+            rule.RuleForEach(r => r.Dimensions).Within(1, DimensionRating.Dimensions);
+            rule.RuleFor(r => r.FromRisk).Within(0, DimensionRating.HighestRisk);
+        });
+        policy.RuleFor(p => p.FourthEditionDimensions).Required().MaxCount(DimensionRating.Dimensions);
+        policy.RuleForEach(p => p.FourthEditionDimensions).Within(1, DimensionRating.Dimensions);
+    }
+
+    private static void ContentProfileRules(InlineValidator<ContentProfilePolicy> policy)
+    {
+        policy.RuleFor(p => p.InitialPlanDueDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.RatingMaximumAgeDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.TargetHorizonDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.ObjectiveTextMinimumLength).Within(1, Limits.Note);
+        policy.RuleFor(p => p.ObjectiveTextMaximumLength).Within(1, Limits.Note);
+        policy.RuleFor(p => p.SafetyPlanLookBackDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ContinuingCareOutlineByReview).Within(1, HighestScale);
+        policy.RuleFor(p => p.GoalMaintainedAfterDays).Within(0, MaxDays);
+    }
+
+    private static void ReviewCadenceRules(InlineValidator<ReviewCadencePolicy> policy)
+    {
+        policy.RuleFor(p => p.Intervals).Required().MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Intervals).ChildRules(interval =>
+        {
+            interval.RuleFor(i => i.FromRank).Within(0, MaxRank);
+            interval.RuleFor(i => i.Days).Within(1, MaxDays);
+        });
+        policy.RuleFor(p => p.EventReviewBusinessDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.DueSoonDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.HoldWithoutReviewDays).Within(0, MaxDays);
+    }
+
+    private static void ReadinessRules(InlineValidator<ReadinessPolicy> policy)
+    {
+        policy.RuleFor(p => p.MinimumDaysSinceLastUse).Within(0, MaxDays);
+        policy.RuleFor(p => p.AttendanceWindowDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.MinimumAttendanceRatio).Within(0m, 1m);
+        policy.RuleFor(p => p.WeeklyHoursWindowWeeks).Within(1, MaxDays);
+        policy.RuleFor(p => p.MinimumWeeklyHoursRatio).Within(0m, 1m);
+        policy.RuleFor(p => p.MinimumHomeworkRatio).Within(0m, 1m);
+        policy.RuleFor(p => p.MinimumObjectivesRatio).Within(0m, 1m);
+        policy.RuleFor(p => p.MinimumObjectivesRatioAtDischarge).Within(0m, 1m);
+        policy.RuleFor(p => p.CravingWindowDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.MinimumCravingDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.MaximumCravingMean).Within(0m, 10m);
+        policy.RuleFor(p => p.MinimumConfidenceMean).Within(0m, HighestScale);
+        policy.RuleFor(p => p.ConfidenceMaximumAgeDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.MaximumDimensionRisk).Within(0, DimensionRating.HighestRisk);
+        policy.RuleFor(p => p.RatingMaximumAgeDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.MinimumSupportContacts).Within(0, HighestScale);
+        policy.RuleFor(p => p.MinimumDaysInPhase).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.MinimumDaysInPhase).ChildRules(minimum =>
+        {
+            minimum.RuleFor(m => m.Sequence).Within(0, HighestScale);
+            minimum.RuleFor(m => m.Days).Within(0, MaxDays);
+        });
+        policy.RuleFor(p => p.ReadyScore).Within(0m, 1m);
+        policy.RuleFor(p => p.ReadyWithConditionsScore).Within(0m, 1m);
+        policy.RuleFor(p => p.StepUpRisk).Within(0, DimensionRating.HighestRisk);
+        policy.RuleFor(p => p.StepUpUseDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.StepUpUseDaysWindowDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.StepUpUseEvents).Within(1, MaxDays);
+        policy.RuleFor(p => p.StepUpUseEventsWindowDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.EvaluationMaximumAgeDays).Within(0, MaxDays);
+    }
+}
