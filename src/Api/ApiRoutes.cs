@@ -2,7 +2,9 @@ using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
 using TreatmentPlans.Api.Patients;
+using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
+using TreatmentPlans.Api.Support;
 
 namespace TreatmentPlans.Api;
 
@@ -20,5 +22,7 @@ internal static class ApiRoutes
         api.MapEpisodeFacts();
         api.MapClients();
         api.MapEvents();
+        api.MapPhases();
+        api.MapWorkItems();
     }
 }
