@@ -1,5 +1,6 @@
 using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application;
 using TreatmentPlans.Application.Common;
@@ -17,11 +18,25 @@ builder.AddRequestLimits();
 builder.AddRateLimits();
 builder.AddVersioning();
 builder.AddAccess();
+builder.AddOpenApiDocument();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 
+if (args is ["openapi"])
+{
+    builder.Logging.ClearProviders();
+}
+
 var app = builder.Build();
+app.MapApi();
+if (args is ["openapi"])
+{
+    app.UseRouting();
+    await app.WriteOpenApiDocumentAsync(Console.Out);
+    return 0;
+}
+
 await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationToken.None);
 app.UseTransport();
 app.UseSecurityHeaders();
@@ -30,12 +45,12 @@ app.UseRouting();
 app.UseMiddleware<RequestAudit>();
 app.UseRequestLimits();
 app.UseRateLimits();
+app.UseOpenApiDocument();
 app.UseAuthentication();
 app.UseTokenCaller();
 app.UseAuthorization();
 app.UseMiddleware<RequestTransactionMiddleware>();
 // Within the transaction, which must see the refusal that an exception becomes.
 app.UseProblems();
-app.MapApi();
 await app.RunAsync();
 return 0;

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using TreatmentPlans.Api.Common;
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Api.OpenApi;
+
+/// <summary>What operations share: headers, refusals, examples of problems. Said once, pointed at from each.</summary>
+internal static class DocumentParts
+{
+    public const string OAuth = "oauth2";
+    public const string IfMatch = "IfMatch";
+    public const string IfNoneMatch = "IfNoneMatch";
+    public const string IdempotencyKey = "IdempotencyKey";
+    public const string ETag = "ETag";
+    public const string Location = "Location";
+    public const string Link = "Link";
+    private const string RetryAfter = "RetryAfter";
+    private const string RateLimit = "RateLimit";
+    private const string RateLimitPolicy = "RateLimitPolicy";
+    private const string Challenge = "WWWAuthenticate";
+
+    public static void AddTo(OpenApiDocument document)
+    {
+        var components = document.Components ??= new OpenApiComponents();
+        components.Parameters = new Dictionary<string, IOpenApiParameter>
+        {
+            [IfMatch] = Header("If-Match", required: true, "The ETag you last read. Another version by now: 412. Missing: 428.", "\"3\""),
+            [IfNoneMatch] = Header("If-None-Match", required: false, "An ETag you hold; 304 while it is the current one.", "\"3\""),
+            [IdempotencyKey] = Header(
+                RequestTransactionMiddleware.KeyHeader,
+                required: false,
+                "1 to 255 printable ASCII characters of your choice, the same on each retry. A retry gets the first answer again, for 24 hours; "
+                + "another request under the key is 422, one while the first still runs is 409.",
+                "0f8c2a4e-referral-4711"),
+        };
+        components.Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            [ETag] = Header("The version of the resource, for If-Match and If-None-Match.", "\"3\""),
+            [Location] = Header("Where the new resource is.", "/api/v1/clients/019bb5a5-0000-7000-8000-000000000001"),
+            [Link] = Header("The next page, rel=\"next\"; absent on the last one.", "</api/v1/clients?limit=50&after=CfDJ8K>; rel=\"next\""),
+            [RetryAfter] = Header("Seconds to wait before the same call.", "1"),
+            [RateLimit] = Header("What is left of the limit now, and in how many seconds all of it is back.", "\"client\";r=1180;t=1"),
+            [RateLimitPolicy] = Header("The limit: requests in a window of seconds.", "\"client\";q=1200;w=60"),
+            [Challenge] = Header("RFC 6750 challenge.", "Bearer error=\"insufficient_scope\", scope=\"plans:read\""),
+        };
+        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [OAuth] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "Access tokens live five minutes. The client proves itself by its secret or by a signed assertion (private_key_jwt).",
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow
+                    {
+                        TokenUrl = new Uri("/connect/token", UriKind.Relative),
+                        Scopes = Scopes.All.ToDictionary(scope => scope, DescribeScope),
+                    },
+                },
+            },
+        };
+    }
+
+    /// <summary>One code for a status is said once for all operations; several belong to the operation.</summary>
+    public static IOpenApiResponse Refusal(OpenApiDocument document, int status, IReadOnlyCollection<string> codes)
+    {
+        document.Components ??= new OpenApiComponents();
+        if (codes.Count > 1)
+        {
+            return Describe(document, status, codes);
+        }
+
+        var name = ExampleName(status, codes.First());
+        var responses = document.Components.Responses ??= new SortedDictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
+        responses.TryAdd(name, Describe(document, status, codes));
+        return new OpenApiResponseReference(name, document);
+    }
+
+    private static OpenApiResponse Describe(OpenApiDocument document, int status, IReadOnlyCollection<string> codes)
+    {
+        var examples = document.Components!.Examples ??= new SortedDictionary<string, IOpenApiExample>(StringComparer.Ordinal);
+        foreach (var code in codes)
+        {
+            examples.TryAdd(ExampleName(status, code), new OpenApiExample { Summary = Problem.TitleOf(code), Value = Example(status, code) });
+        }
+
+        var response = new OpenApiResponse
+        {
+            Description = string.Join(", ", codes.Select(code => $"`{code}`")),
+            Headers = new Dictionary<string, IOpenApiHeader>(),
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                [Problem.ContentType] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchemaReference(nameof(Problem), document),
+                    Examples = codes.ToDictionary(
+                        code => code, IOpenApiExample (code) => new OpenApiExampleReference(ExampleName(status, code), document)),
+                },
+            },
+        };
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers["Retry-After"] = new OpenApiHeaderReference(RetryAfter, document);
+        }
+
+        if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+        {
+            response.Headers["WWW-Authenticate"] = new OpenApiHeaderReference(Challenge, document);
+        }
+
+        AddRateLimitHeaders(response, document);
+        return response;
+    }
+
+    public static void AddRateLimitHeaders(OpenApiResponse response, OpenApiDocument document)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers["RateLimit"] = new OpenApiHeaderReference(RateLimit, document);
+        response.Headers["RateLimit-Policy"] = new OpenApiHeaderReference(RateLimitPolicy, document);
+    }
+
+    /// <summary>A code has one status but for the few that a field and a whole request share.</summary>
+    private static string ExampleName(int status, string code) => string.Create(CultureInfo.InvariantCulture, $"{code}.{status}");
+
+    private static JsonObject Example(int status, string code)
+    {
+        var problem = new JsonObject
+        {
+            ["type"] = $"urn:treatment-plans:problem:{code}",
+            ["title"] = Problem.TitleOf(code),
+            ["status"] = status,
+            ["detail"] = StatusProblems.Of(status) is { } shared && shared.Code == code ? shared.Detail : $"{Problem.TitleOf(code)}.",
+            ["instance"] = "/api/v1/…",
+            ["code"] = code,
+            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+        var namesField = status is StatusCodes.Status400BadRequest;
+        problem["errors"] = namesField
+            ? new JsonArray(new JsonObject { ["pointer"] = "/title", ["code"] = code, ["detail"] = $"{Problem.TitleOf(code)}." })
+            : new JsonArray();
+        return problem;
+    }
+
+    private static string DescribeScope(string scope)
+    {
+        var parts = scope.Split(':');
+        return $"{(parts[1] == "read" ? "Read" : "Change")} {parts[0]}";
+    }
+
+    private static OpenApiParameter Header(string name, bool required, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = required,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+
+    private static OpenApiHeader Header(string description, string example) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using TreatmentPlans.Api.Common;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Integration;
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Api.OpenApi;
+
+internal static class OpenApiExtensions
+{
+    private const string Document = "v1";
+    private const string DocumentPath = $"/openapi/{Document}.json";
+
+    public static WebApplicationBuilder AddOpenApiDocument(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ExampleBook>();
+        builder.Services.AddSingleton<ISerializerDataContractResolver>(provider =>
+            new JsonSerializerDataContractResolver(provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
+        builder.Services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(Document, new OpenApiInfo
+            {
+                Title = "TreatmentPlans",
+                Version = "1",
+                Description = "Treatment plans of addiction Intensive Outpatient Programmes: from referral to a signed recovery plan, stepped down phase by phase. "
+                    + "Lists are ordered newest first unless they say otherwise. Enums may grow: treat a value you do not know as such, not as an error. "
+                    + "Every refusal is a problem document (RFC 9457); program against its `code`.",
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            });
+            options.DescribeAllParametersInCamelCase();
+            options.SupportNonNullableReferenceTypes();
+            options.CustomSchemaIds(SchemaName);
+            options.OrderActionsBy(description => $"{description.RelativePath} {description.HttpMethod}");
+            options.DocInclusionPredicate((_, _) => true);
+            options.DocumentFilter<SharedParts>();
+            options.OperationFilter<OperationDocumentation>();
+            options.SchemaFilter<SchemaDocumentation>();
+            options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "time" });
+            foreach (var id in typeof(PatientId).Assembly.GetTypes().Where(IsTypedId))
+            {
+                options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
+            }
+        });
+        return builder;
+    }
+
+    /// <summary>Open to all, before authentication: the document says nothing that the source does not.</summary>
+    public static WebApplication UseOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint(DocumentPath, "TreatmentPlans v1");
+            options.RoutePrefix = "swagger";
+            options.DocumentTitle = "TreatmentPlans API";
+            options.DisplayOperationId();
+            options.DisplayRequestDuration();
+            options.EnablePersistAuthorization();
+            options.OAuthScopes([.. Scopes.All]);
+            if (app.Environment.IsDevelopment())
+            {
+                options.OAuthClientId(DemoClients.Explorer);
+                options.OAuthClientSecret(DemoClients.Secret);
+            }
+        });
+        return app;
+    }
+
+    /// <summary>Writes the document as it is served; needs no database and opens no port.</summary>
+    public static async Task WriteOpenApiDocumentAsync(this WebApplication app, TextWriter output)
+    {
+#pragma warning disable ASP0014 // The routes become known here, because the application is never started.
+        app.UseEndpoints(_ => { });
+#pragma warning restore ASP0014
+        var document = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(Document);
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiJsonWriter(text));
+        await output.WriteLineAsync(text.ToString());
+    }
+
+    private static bool IsTypedId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
+
+    private static string SchemaName(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(SchemaName))}"
+        : type.Name;
+
+    private sealed class SharedParts : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+        {
+            context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
+            DocumentParts.AddTo(swaggerDoc);
+        }
+    }
+}

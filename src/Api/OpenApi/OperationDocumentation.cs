@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using TreatmentPlans.Api.Common;
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Api.OpenApi;
+
+/// <summary>Adds what an operation shares with others, and its own refusals: read from the same metadata that the pipeline obeys.</summary>
+internal sealed class OperationDocumentation(ExampleBook examples) : IOperationFilter
+{
+    private const int Ok = StatusCodes.Status200OK;
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var access = metadata.OfType<AccessRequirement>().FirstOrDefault();
+        var codes = new SortedDictionary<int, SortedSet<string>>();
+
+        operation.OperationId = metadata.OfType<IEndpointNameMetadata>().Last().EndpointName;
+        operation.Responses ??= [];
+        AddExample(operation, metadata);
+        AddHeaders(operation, context, metadata, codes);
+        AddRefusals(operation, context, metadata, access, codes);
+        if (access is not null)
+        {
+            operation.Security = [new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(DocumentParts.OAuth, context.Document)] = [access.Scope],
+            }];
+            operation.Description = Describe(operation.Description, access);
+        }
+        else
+        {
+            operation.Security = [];
+        }
+
+        foreach (var (status, refused) in codes)
+        {
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = DocumentParts.Refusal(context.Document, status, refused);
+        }
+    }
+
+    private void AddExample(OpenApiOperation operation, IList<object> metadata)
+    {
+        if (operation.RequestBody is OpenApiRequestBody { Content: { } content } body
+            && metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } type)
+        {
+            body.Required = true;
+            foreach (var media in content.Values.OfType<OpenApiMediaType>())
+            {
+                media.Example = examples.Find(type);
+            }
+        }
+    }
+
+    private static void AddHeaders(
+        OpenApiOperation operation, OperationFilterContext context, IList<object> metadata, SortedDictionary<int, SortedSet<string>> codes)
+    {
+        var method = context.ApiDescription.HttpMethod;
+        operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.In is not ParameterLocation.Header)];
+        if (metadata.OfType<IfMatchMetadata>().Any())
+        {
+            operation.Parameters.Add(new OpenApiParameterReference(DocumentParts.IfMatch, context.Document));
+            Add(codes, StatusCodes.Status412PreconditionFailed, "PRECONDITION_FAILED");
+            Add(codes, StatusCodes.Status428PreconditionRequired, "PRECONDITION_REQUIRED");
+        }
+
+        if (method == HttpMethods.Post && !metadata.OfType<DryRunMetadata>().Any())
+        {
+            operation.Parameters.Add(new OpenApiParameterReference(DocumentParts.IdempotencyKey, context.Document));
+            Add(codes, StatusCodes.Status409Conflict, "IDEMPOTENCY_IN_PROGRESS");
+            Add(codes, StatusCodes.Status422UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        var returnsResource = metadata.OfType<ETagMetadata>().Any();
+        if (method == HttpMethods.Get && returnsResource)
+        {
+            operation.Parameters.Add(new OpenApiParameterReference(DocumentParts.IfNoneMatch, context.Document));
+            operation.Responses!["304"] = new OpenApiResponse { Description = "The version named in If-None-Match is the current one." };
+        }
+
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (response is not OpenApiResponse answer || status[0] is not ('2' or '3'))
+            {
+                continue;
+            }
+
+            answer.Description = status switch
+            {
+                "200" => "Done.",
+                "201" => "Created.",
+                "202" => "Taken; the work goes on.",
+                "204" => "Done; there is nothing to say.",
+                _ => answer.Description,
+            };
+            DocumentParts.AddRateLimitHeaders(answer, context.Document);
+            if (returnsResource)
+            {
+                answer.Headers!["ETag"] = new OpenApiHeaderReference(DocumentParts.ETag, context.Document);
+            }
+
+            if (status == "201")
+            {
+                answer.Headers!["Location"] = new OpenApiHeaderReference(DocumentParts.Location, context.Document);
+            }
+
+            if (IsPage(metadata))
+            {
+                answer.Headers!["Link"] = new OpenApiHeaderReference(DocumentParts.Link, context.Document);
+            }
+        }
+    }
+
+    private static void AddRefusals(
+        OpenApiOperation operation,
+        OperationFilterContext context,
+        IList<object> metadata,
+        AccessRequirement? access,
+        SortedDictionary<int, SortedSet<string>> codes)
+    {
+        Add(codes, StatusCodes.Status429TooManyRequests, "RATE_LIMITED");
+        Add(codes, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
+        if (access is null)
+        {
+            return;
+        }
+
+        Add(codes, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED");
+        Add(codes, StatusCodes.Status403Forbidden, "INSUFFICIENT_SCOPE");
+        Add(codes, StatusCodes.Status400BadRequest, "UNKNOWN_MEMBER", "INVALID_FORMAT");
+        if (IsPage(metadata))
+        {
+            Add(codes, StatusCodes.Status400BadRequest, "OUT_OF_RANGE", "INVALID_CURSOR");
+        }
+
+        if (operation.RequestBody is not null)
+        {
+            Add(codes, StatusCodes.Status400BadRequest, "INVALID_JSON", "REQUIRED", "OUT_OF_RANGE", "TOO_LONG", "TOO_MANY");
+            Add(codes, StatusCodes.Status413PayloadTooLarge, "PAYLOAD_TOO_LARGE");
+            Add(codes, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
+        }
+
+        if (context.ApiDescription.ParameterDescriptions.Any(p => p.Source.Id == "Path"))
+        {
+            Add(codes, StatusCodes.Status404NotFound, "NOT_FOUND");
+        }
+
+        var own = metadata.OfType<RefusalMetadata>().ToList();
+        foreach (var refusal in own)
+        {
+            Add(codes, refusal.Status, refusal.Code);
+        }
+
+        if (own.Count > 0)
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            operation.Extensions["x-refusals"] =
+                new JsonNodeExtension(new JsonArray([.. own.Select(r => r.Code).Distinct().Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]));
+        }
+    }
+
+    private static bool IsPage(IList<object> metadata) =>
+        metadata.OfType<IProducesResponseTypeMetadata>()
+            .Any(p => p is { StatusCode: Ok, Type: { IsGenericType: true } type } && type.GetGenericTypeDefinition() == typeof(Page<>));
+
+    private static string Describe(string? description, AccessRequirement access)
+    {
+        var roles = access.Roles.Count == 0 ? "any role" : $"one of the roles {string.Join(", ", access.Roles)}";
+        var need = $"Needs the scope `{access.Scope}` and {roles}.";
+        return description is null ? need : $"{description}\n\n{need}";
+    }
+
+    private static void Add(SortedDictionary<int, SortedSet<string>> codes, int status, params string[] add)
+    {
+        if (!codes.TryGetValue(status, out var known))
+        {
+            codes[status] = known = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        known.UnionWith(add);
+    }
+}
