@@ -37,19 +37,7 @@ internal static class Loading
         where TRoot : class
         where TId : struct, ITypedId<TId>
     {
-        if (page.After is { } cursor)
-        {
-            var last = TId.From(Guid.Parse(cursors.Unprotect(list, cursor)));
-            Expression<Func<TId>> lastValue = () => last;
-            var older = Expression.Lambda<Func<TRoot, bool>>(
-                Expression.LessThan(
-                    Expression.Call(id.Body, nameof(IComparable<TId>.CompareTo), null, lastValue.Body),
-                    Expression.Constant(0)),
-                id.Parameters);
-            source = source.Where(older);
-        }
-
-        var rows = await source.OrderByDescending(id).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        var rows = await source.OlderThan(id, page.After, list, cursors).OrderByDescending(id).Take(page.Limit + 1).ToListAsync(cancellationToken);
         var idOf = id.Compile();
         var next = rows.Count > page.Limit ? cursors.Protect(list, idOf(rows[page.Limit - 1]).Value.ToString()) : null;
         return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
@@ -68,5 +56,42 @@ internal static class Loading
         var rows = source.Take(page.Limit + 1).ToList();
         var next = rows.Count > page.Limit ? cursors.Protect(list, id(rows[page.Limit - 1]).ToString()) : null;
         return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
+    }
+
+    /// <summary>The same for roots that are large: only what the list shows is read.</summary>
+    public static async Task<Page<TItem>> ToPageAsync<TRoot, TId, TItem>(
+        this IQueryable<TRoot> source,
+        Expression<Func<TRoot, TId>> id,
+        PageRequest page,
+        string list,
+        ICursors cursors,
+        Expression<Func<TRoot, TItem>> select,
+        Func<TItem, TId> idOf,
+        CancellationToken cancellationToken)
+        where TRoot : class
+        where TId : struct, ITypedId<TId>
+    {
+        var rows = await source.OlderThan(id, page.After, list, cursors).OrderByDescending(id).Take(page.Limit + 1).Select(select)
+            .ToListAsync(cancellationToken);
+        var next = rows.Count > page.Limit ? cursors.Protect(list, idOf(rows[page.Limit - 1]).Value.ToString()) : null;
+        return new Page<TItem>([.. rows.Take(page.Limit)], next);
+    }
+
+    private static IQueryable<TRoot> OlderThan<TRoot, TId>(
+        this IQueryable<TRoot> source, Expression<Func<TRoot, TId>> id, string? cursor, string list, ICursors cursors)
+        where TRoot : class
+        where TId : struct, ITypedId<TId>
+    {
+        if (cursor is null)
+        {
+            return source;
+        }
+
+        var last = TId.From(Guid.Parse(cursors.Unprotect(list, cursor)));
+        Expression<Func<TId>> lastValue = () => last;
+        return source.Where(Expression.Lambda<Func<TRoot, bool>>(
+            Expression.LessThan(
+                Expression.Call(id.Body, nameof(IComparable<TId>.CompareTo), null, lastValue.Body), Expression.Constant(0)),
+            id.Parameters));
     }
 }

@@ -45,9 +45,12 @@ internal static class PlanLimits
     public const int TitleLength = 200;
     public const int TextLength = 2_000;
     public const int NarrativeLength = 8_000;
+    public const int ReasonLength = 1_000;
     public const int ListCount = 50;
     public const int ItemCount = 30;
     public const decimal Value = 1_000_000m;
+    public static readonly DateOnly EarliestStart = new(2000, 1, 1);
+    public static readonly DateOnly LatestStart = new(2199, 12, 31);
 
     public static void IsTextList<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>> rule) =>
         rule.Cascade(CascadeMode.Stop)

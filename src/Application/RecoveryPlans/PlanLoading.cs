@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Programs.Policies;
 using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.RecoveryPlans;
@@ -9,7 +10,7 @@ namespace TreatmentPlans.Application.RecoveryPlans;
 /// <summary>A plan that is about to change, the programme whose rules hold, and now.</summary>
 internal sealed record PlanInHand(RecoveryPlan Plan, Program Program, Act Act)
 {
-    public Domain.Programs.Policies.ProgramPolicies Policies => Program.PoliciesOn(Act.On);
+    public ProgramPolicies Policies => Program.PoliciesOn(Act.On);
 }
 
 internal static class PlanLoading
@@ -60,5 +61,25 @@ internal static class PlanLoading
         {
             throw RecoveryPlanErrors.UnknownPractitioners(content, [.. named.Except(known)]);
         }
+    }
+}
+
+internal static class TemplateLoading
+{
+    /// <exception cref="DomainException">422 UNKNOWN_REFERENCE.</exception>
+    public static async Task<(PlanContent Content, AppliedTemplate Template)> ApplyTemplateAsync(
+        this IAppDbContext db,
+        ApplyTemplateBody body,
+        PractitionerId author,
+        DateOnly today,
+        ReviewCadencePolicy cadence,
+        CancellationToken cancellationToken)
+    {
+        var template = await db.PlanTemplates.AsNoTracking()
+            .FirstOrDefaultAsync(template => template.Id == body.TemplateId, cancellationToken)
+            ?? throw RecoveryPlanErrors.UnknownReference("/template/templateId");
+        return (
+            template.Definition.Apply(body.EffectiveFrom ?? today, body.ResponsiblePractitionerId ?? author, cadence),
+            template.Applied);
     }
 }

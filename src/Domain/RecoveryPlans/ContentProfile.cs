@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Programs.Policies;
 
@@ -76,7 +77,7 @@ public static partial class ContentProfile
     {
         for (var i = 0; i < content.Diagnoses.Count; i++)
         {
-            if (!Icd10().IsMatch(content.Diagnoses[i].Code))
+            if (!Diagnosis.IsCode(content.Diagnoses[i].Code))
             {
                 yield return new FieldError($"/diagnoses/{i}/code", "INVALID_DIAGNOSIS_CODE", "An ICD-10-CM code with its point, such as F10.20.");
             }
@@ -381,9 +382,6 @@ public static partial class ContentProfile
 
     private static int IndexOf<T>(this IReadOnlyList<T> items, T item) =>
         items.Select((candidate, index) => (candidate, index)).First(pair => ReferenceEquals(pair.candidate, item)).index;
-
-    [GeneratedRegex(@"^[A-TV-Z]\d[0-9AB](\.[0-9A-TV-Z]{1,4})?\z")]
-    private static partial Regex Icd10();
 
     [GeneratedRegex(@"^F1[0-9]\.")]
     private static partial Regex SubstanceUseDisorder();

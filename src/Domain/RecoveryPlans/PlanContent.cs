@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Domain.RecoveryPlans;
@@ -61,6 +62,19 @@ public sealed record PlanContent
         JsonSerializer.Deserialize<PlanContent>(canonical, DomainJson.Options)!;
 
     public string ToCanonical() => CanonicalJson.Serialize(this);
+
+    /// <summary>With the diagnoses and the latest ratings of the episode, where there are none yet.</summary>
+    public PlanContent ForEpisode(Episode episode) => this with
+    {
+        Diagnoses = Diagnoses.Count > 0
+            ? Diagnoses
+            : [.. episode.Diagnoses.Where(diagnosis => diagnosis.EnteredInError is null)
+                .Select(diagnosis => new PlanDiagnosis(diagnosis.Code, diagnosis.IsPrimary))],
+        DimensionRatings = DimensionRatings ?? episode.DimensionRatingSets.Where(set => set.EnteredInError is null)
+            .OrderBy(set => set.RatedOn).ThenBy(set => set.RecordedAt)
+            .Select(set => new PlanDimensionRatings(set.Edition, set.RatedOn, set.Ratings))
+            .LastOrDefault(),
+    };
 
     public IEnumerable<Goal> AllGoals() => Problems.SelectMany(problem => problem.Goals);
 

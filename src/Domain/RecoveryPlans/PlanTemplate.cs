@@ -84,6 +84,9 @@ public sealed record PlanTemplateDefinition(
         ContinuingCareOutline = ContinuingCareOutline,
     };
 
+    /// <summary>The same with some day and some person, for checks that depend on neither.</summary>
+    public PlanContent AsContent() => Apply(new DateOnly(2000, 1, 1), default, ReviewCadencePolicy.Default);
+
     /// <summary>What would be wrong with a plan made from it, once the patient's own parts are filled in.</summary>
     internal IReadOnlyList<FieldError> Check(DateOnly today)
     {

@@ -76,9 +76,13 @@ public sealed class PlanVersion
 
     public bool IsInForce => Status is PlanVersionStatus.Active or PlanVersionStatus.OnHold;
 
-    public PatientSignatureStatus PatientSignatureStatus =>
-        HasSigned(SignatureRole.Patient) || HasSigned(SignatureRole.Guardian) ? PatientSignatureStatus.Signed
-        : Refusals.Any(refusal => refusal.IsValid) ? PatientSignatureStatus.Refused
+    public PatientSignatureStatus PatientSignatureStatus => PatientSignatureStatusOf(Signatures, Refusals);
+
+    public static PatientSignatureStatus PatientSignatureStatusOf(
+        IReadOnlyList<PlanSignature> signatures, IReadOnlyList<SignatureRefusal> refusals) =>
+        signatures.Any(signature => signature is { IsValid: true, Role: SignatureRole.Patient or SignatureRole.Guardian })
+            ? PatientSignatureStatus.Signed
+        : refusals.Any(refusal => refusal.IsValid) ? PatientSignatureStatus.Refused
         : PatientSignatureStatus.Pending;
 
     /// <summary>The status as a reader would have seen it; null before the version was there.</summary>

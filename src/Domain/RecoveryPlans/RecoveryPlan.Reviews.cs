@@ -27,18 +27,18 @@ public sealed partial class RecoveryPlan
     /// decided in a review of the same day is settled by that review.
     /// </summary>
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION without a version in force.</exception>
-    public void OweReview(ReviewTrigger trigger, ProgramCalendar calendar, ReviewCadencePolicy policy, Act act)
+    public ReviewObligation OweReview(ReviewTrigger trigger, ProgramCalendar calendar, ReviewCadencePolicy policy, Act act)
     {
         RequireInForce("owe a review");
-        if (ReviewObligations.Any(known => known.Trigger == trigger && known.RaisedOn == act.On))
+        if (ReviewObligations.FirstOrDefault(known => known.Trigger == trigger && known.RaisedOn == act.On) is { } owed)
         {
-            return;
+            return owed;
         }
 
         var decidedIn = trigger is ReviewTrigger.LevelChange
             ? Reviews.LastOrDefault(review => review.CompletedOn == act.On)
             : null;
-        Owe(new ReviewObligation(
+        return Owe(new ReviewObligation(
             calendar.AddBusinessDays(act.On, policy.EventReviewBusinessDays),
             trigger,
             act.On,
@@ -47,15 +47,34 @@ public sealed partial class RecoveryPlan
     }
 
     /// <summary>Settles every open obligation, and owes the next review by the cadence of the level in force.</summary>
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION without a version in force; 422 DATE_OUT_OF_ORDER.</exception>
-    public void CompleteReview(PlanReview review, ReviewCadencePolicy policy, Act act)
+    /// <exception cref="DomainException">
+    /// 409 ILLEGAL_TRANSITION without a version in force; 422 DATE_OUT_OF_ORDER, UNKNOWN_REFERENCE.
+    /// </exception>
+    public PlanReview CompleteReview(
+        PlanReviewId id,
+        ReviewConclusion conclusion,
+        string summary,
+        PatientParticipation? participation,
+        IReadOnlyList<GoalProgress> progress,
+        ReviewCadencePolicy policy,
+        Act act)
     {
         RequireInForce("review");
-        if (Reviews.Any(earlier => earlier.CompletedOn > review.CompletedOn))
+        var reviewed = InForce!;
+        if (act.On < reviewed.ActiveFrom || Reviews.Any(earlier => earlier.CompletedOn > act.On))
         {
-            throw RecoveryPlanErrors.OutOfOrder();
+            throw RecoveryPlanErrors.OutOfOrder("/completedOn");
         }
 
+        for (var i = 0; i < progress.Count; i++)
+        {
+            if (reviewed.Document.AllGoals().All(goal => goal.Id != progress[i].GoalId))
+            {
+                throw RecoveryPlanErrors.UnknownReference($"/progress/{i}/goalId");
+            }
+        }
+
+        var review = new PlanReview(id, act.On, act.At, act.By, reviewed.Number, conclusion, summary, participation, progress);
         Reviews = [.. Reviews, review];
         ReviewObligations =
         [
@@ -64,7 +83,8 @@ public sealed partial class RecoveryPlan
                 : obligation),
         ];
         Record(new PlanReviewed(this, review));
-        OweNextReview(InForce!.LevelOfCare!, policy, act);
+        OweNextReview(reviewed.LevelOfCare!, policy, act);
+        return review;
     }
 
     private void SettleInitialPlan(PlanVersion version, Act act) =>
@@ -92,11 +112,12 @@ public sealed partial class RecoveryPlan
         Owe(new ReviewObligation(dueOn, ReviewTrigger.Cadence, from, act.At));
     }
 
-    private void Owe(ReviewObligation obligation)
+    private ReviewObligation Owe(ReviewObligation obligation)
     {
         ReviewObligations = [.. ReviewObligations, obligation];
         RefreshNextReview();
         Record(new PlanReviewDue(this, obligation));
+        return obligation;
     }
 
     private void RefreshNextReview() =>

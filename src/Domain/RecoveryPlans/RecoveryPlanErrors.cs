@@ -50,6 +50,9 @@ public static class RecoveryPlanErrors
                         $"{pair.First.Pointer}/responsiblePractitionerId", "UNKNOWN_REFERENCE", "There is no such practitioner.")),
             ]));
 
+    public static DomainException IdMismatch() =>
+        CommonErrors.Rule("ID_MISMATCH", "/id", "The id of the path is another one.");
+
     public static DomainException UnknownReference(string pointer) =>
         CommonErrors.Rule("UNKNOWN_REFERENCE", pointer, "There is nothing with this id.");
 
@@ -81,8 +84,8 @@ public static class RecoveryPlanErrors
     public static DomainException NotYetMaintained(int days) =>
         CommonErrors.Rule("GOAL_NOT_YET_MAINTAINED", "/occurredOn", $"Maintained is at least {days} days after achieved.");
 
-    public static DomainException OutOfOrder() =>
-        CommonErrors.Rule("DATE_OUT_OF_ORDER", "/occurredOn", "The status was changed on a later day already.");
+    public static DomainException OutOfOrder(string pointer = "/occurredOn") =>
+        CommonErrors.Rule("DATE_OUT_OF_ORDER", pointer, "Something later is recorded already that it would have to follow.");
 
     public static DomainException InTheFuture(string pointer) =>
         CommonErrors.Rule("DATE_IN_FUTURE", pointer, "Not later than today.");

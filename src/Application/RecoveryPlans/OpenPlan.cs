@@ -1,0 +1,71 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Application.RecoveryPlans;
+
+/// <summary>Opens the plan of an episode as a first draft: blank, with content, or from a template.</summary>
+public sealed record OpenPlan(EpisodeId EpisodeId, OpenPlanBody Body) : ICommand<PlanResponse>;
+
+/// <param name="Content">The draft, as of PUT draft. Not together with a template.</param>
+/// <param name="Template">Start from this template; what only the patient can say is left open.</param>
+public sealed record OpenPlanBody(PlanContent? Content = null, ApplyTemplateBody? Template = null);
+
+/// <param name="EffectiveFrom">First day of the plan, from which the template's days count; today unless given.</param>
+/// <param name="ResponsiblePractitionerId">Takes the interventions; the caller unless given.</param>
+public sealed record ApplyTemplateBody(
+    PlanTemplateId TemplateId, DateOnly? EffectiveFrom = null, PractitionerId? ResponsiblePractitionerId = null);
+
+internal sealed class OpenPlanValidator : AbstractValidator<OpenPlan>
+{
+    public OpenPlanValidator()
+    {
+        RuleFor(command => command.Body.Content!).SetValidator(new PlanContentValidator()).When(command => command.Body.Content is not null);
+        RuleFor(command => command.Body.Template!).SetValidator(new ApplyTemplateValidator()).When(command => command.Body.Template is not null);
+        RuleFor(command => command.Body.Template)
+            .Null().WithErrorCode("INVALID_FORMAT").WithMessage("Either content or a template, not both.")
+            .When(command => command.Body.Content is not null);
+    }
+}
+
+internal sealed class ApplyTemplateValidator : AbstractValidator<ApplyTemplateBody>
+{
+    public ApplyTemplateValidator() => RuleFor(body => body.EffectiveFrom).Within(PlanLimits.EarliestStart, PlanLimits.LatestStart);
+}
+
+internal sealed class OpenPlanHandler(IAppDbContext db, ICaller caller, TimeProvider clock) : IRequestHandler<OpenPlan, PlanResponse>
+{
+    public async Task<PlanResponse> Handle(OpenPlan command, CancellationToken cancellationToken)
+    {
+        var author = caller.RequirePractitioner();
+        var episode = await db.Episodes.AsNoTracking().GetAsync(episode => episode.Id == command.EpisodeId, cancellationToken);
+        var program = await db.Programs.AsNoTracking().GetAsync(program => program.Id == episode.ProgramId, cancellationToken);
+        if (await db.RecoveryPlans.AnyAsync(
+            plan => plan.EpisodeId == command.EpisodeId
+                && (plan.Status == PlanVersionStatus.Draft || plan.Status == PlanVersionStatus.PendingSignature
+                    || plan.Status == PlanVersionStatus.Active || plan.Status == PlanVersionStatus.OnHold),
+            cancellationToken))
+        {
+            throw RecoveryPlanErrors.OpenPlanExists();
+        }
+
+        var now = clock.GetUtcNow();
+        var act = PlanLoading.ActOf(caller, program, now);
+        var policies = program.PoliciesOn(act.On);
+        var (content, template) = (command.Body.Content ?? new PlanContent(), (AppliedTemplate?)null);
+        if (command.Body.Template is { } applied)
+        {
+            (content, template) = await db.ApplyTemplateAsync(applied, author, act.On, policies.ReviewCadence, cancellationToken);
+            content = content.ForEpisode(episode);
+        }
+
+        await db.RequirePractitionersAsync(content, cancellationToken);
+        var plan = RecoveryPlan.Open(TypedId.New<RecoveryPlanId>(now), episode, author, content, template, policies, act);
+        db.RecoveryPlans.Add(plan);
+        await db.SaveChangesAsync(cancellationToken);
+        return PlanResponse.Of(plan);
+    }
+}
