@@ -4,6 +4,7 @@ using TreatmentPlans.Api.Integration;
 using TreatmentPlans.Api.Patients;
 using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
+using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Support;
 
 namespace TreatmentPlans.Api;
@@ -22,6 +23,10 @@ internal static class ApiRoutes
         api.MapEpisodeFacts();
         api.MapClients();
         api.MapEvents();
+        api.MapPlanTemplates();
+        api.MapPlans();
+        api.MapPlanVersions();
+        api.MapPlanProgress();
         api.MapPhases();
         api.MapWorkItems();
     }
