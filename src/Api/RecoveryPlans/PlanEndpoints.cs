@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
@@ -28,18 +29,18 @@ internal static class PlanEndpoints
         api.MapGet("/plans", List)
             .WithTags(Tag)
             .Operation("listPlans", "List plans, newest first")
-            .RequireAccess(Scopes.PlansRead)
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED");
 
         api.MapGet("/plans/{planId}", Get)
             .WithTags(Tag)
             .Operation("getPlan", "Read a plan as it stands, or as of a day and what was known at an instant")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
 
         api.MapGet("/plans/{planId}/draft", GetDraft)
             .WithTags(Tag)
             .Operation("getPlanDraft", "Read the content of the draft, as PUT takes it")
-            .RequireAccess(Scopes.PlansRead)
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders)
             .Refuses(StatusCodes.Status409Conflict, "NO_DRAFT");
 
         api.MapPut("/plans/{planId}/draft", ReplaceDraft)

@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
@@ -12,7 +13,6 @@ internal static class PlanProgressEndpoints
 {
     private const string Tag = "Recovery plans";
     private static readonly Role[] Writers = [Role.Counselor, Role.Supervisor];
-    private static readonly Role[] Clinicians = [Role.Counselor, Role.Supervisor, Role.Physician];
     private static readonly Role[] PatientToo = [Role.Counselor, Role.Supervisor, Role.Patient];
 
     public static void MapPlanProgress(this IEndpointRouteBuilder api)
@@ -124,7 +124,7 @@ internal static class PlanProgressEndpoints
         api.MapPost("/plans/{planId}/objectives/{objectiveId}/outcomes", RecordOutcome)
             .WithTags(Tag)
             .Operation("recordObjectiveOutcome", "Record a measured value of an objective")
-            .RequireAccess(Scopes.PlansWrite, Clinicians)
+            .RequireAccess(Scopes.PlansWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "OUT_OF_RANGE", "OBJ_NOT_MEASURABLE", "DATE_IN_FUTURE");
@@ -132,12 +132,12 @@ internal static class PlanProgressEndpoints
         api.MapGet("/plans/{planId}/reviews", ListReviews)
             .WithTags(Tag)
             .Operation("listPlanReviews", "Read the reviews a plan owes and had, judged today")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
 
         api.MapPost("/plans/{planId}/reviews", CompleteReview)
             .WithTags(Tag)
             .Operation("completePlanReview", "Complete a review of the plan; it settles every review that is owed")
-            .RequireAccess(Scopes.PlansWrite, Clinicians)
+            .RequireAccess(Scopes.PlansWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
@@ -146,7 +146,7 @@ internal static class PlanProgressEndpoints
         api.MapPost("/plans/{planId}/review-obligations", OweReview)
             .WithTags(Tag)
             .Operation("owePlanReview", "Say that an event calls for a review within some business days")
-            .RequireAccess(Scopes.PlansWrite, Clinicians)
+            .RequireAccess(Scopes.PlansWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");

@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
@@ -15,7 +16,7 @@ internal static class PlanTemplateEndpoints
 
         templates.MapGet("/", List)
             .Operation("listPlanTemplates", "List plan templates, newest first")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.NotPatients);
 
         templates.MapPost("/", Publish)
             .Operation("publishPlanTemplate", "Publish a plan template; under a known code, its next version")
@@ -25,7 +26,7 @@ internal static class PlanTemplateEndpoints
 
         templates.MapGet("/{templateId}", Get)
             .Operation("getPlanTemplate", "Read one version of a plan template")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.NotPatients);
 
         templates.MapPost("/{templateId}/preview", Preview)
             .Operation("previewPlanTemplate", "Apply a template to an episode without writing")

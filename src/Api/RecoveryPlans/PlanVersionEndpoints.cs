@@ -1,9 +1,9 @@
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Api.RecoveryPlans;
 
@@ -88,17 +88,17 @@ internal static class PlanVersionEndpoints
         api.MapGet("/plans/{planId}/versions", ListVersions)
             .WithTags(Tag)
             .Operation("listPlanVersions", "List the versions of a plan")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
 
         api.MapGet("/plans/{planId}/versions/{version}", GetVersion)
             .WithTags(Tag)
             .Operation("getPlanVersion", "Read one version with its document and signatures")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
 
         api.MapGet("/plans/{planId}/diff", Diff)
             .WithTags(Tag)
             .Operation("diffPlanVersions", "Compare two versions item by item and field by field")
-            .RequireAccess(Scopes.PlansRead);
+            .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
     }
 
     private static async Task<OkAnswer<PlanValidationResponse>> Validate(
