@@ -90,7 +90,7 @@ internal static class PlanVersionEndpoints
             .Operation("listPlanVersions", "List the versions of a plan")
             .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
 
-        api.MapGet("/plans/{planId}/versions/{version}", GetVersion)
+        api.MapGet("/plans/{planId}/versions/{versionNumber}", GetVersion)
             .WithTags(Tag)
             .Operation("getPlanVersion", "Read one version with its document and signatures")
             .RequireAccess(Scopes.PlansRead, RoleSets.ClinicalReaders);
@@ -142,8 +142,8 @@ internal static class PlanVersionEndpoints
         Answer.Ok(await mediator.Send(new ListPlanVersions(new RecoveryPlanId(planId)), cancellationToken));
 
     private static async Task<OkAnswer<PlanVersionResource>> GetVersion(
-        Guid planId, int version, IMediator mediator, CancellationToken cancellationToken) =>
-        Answer.Ok(await mediator.Send(new GetPlanVersion(new RecoveryPlanId(planId), version), cancellationToken));
+        Guid planId, int versionNumber, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new GetPlanVersion(new RecoveryPlanId(planId), versionNumber), cancellationToken));
 
     private static async Task<OkAnswer<PlanDiffResponse>> Diff(
         Guid planId, int from, int to, IMediator mediator, CancellationToken cancellationToken) =>
