@@ -27,12 +27,12 @@ internal sealed partial class ProblemHandler(
         if (error is null)
         {
             LogUnexpected(exception, RouteTemplate.Of(httpContext));
-            await Problem.Of(httpContext, StatusCodes.Status500InternalServerError, "UNEXPECTED", null, []).WriteAsync(httpContext);
+            await ProblemDocument.Of(httpContext, StatusCodes.Status500InternalServerError, "UNEXPECTED", null, []).WriteAsync(httpContext);
             return true;
         }
 
         var (status, code, detail, errors) = error;
-        await Problem.Of(httpContext, status, code, detail, errors).WriteAsync(httpContext);
+        await ProblemDocument.Of(httpContext, status, code, detail, errors).WriteAsync(httpContext);
         return true;
     }
 

@@ -41,7 +41,7 @@ internal static class StatusProblems
 
         if (Of(status) is { } refusal)
         {
-            await Problem.Of(http, refusal.Status, refusal.Code, refusal.Detail, refusal.Errors).WriteAsync(http);
+            await ProblemDocument.Of(http, refusal.Status, refusal.Code, refusal.Detail, refusal.Errors).WriteAsync(http);
         }
     }
 

@@ -83,7 +83,7 @@ internal static class DocumentParts
         var examples = document.Components!.Examples ??= new SortedDictionary<string, IOpenApiExample>(StringComparer.Ordinal);
         foreach (var code in codes)
         {
-            examples.TryAdd(ExampleName(status, code), new OpenApiExample { Summary = Problem.TitleOf(code), Value = Example(status, code) });
+            examples.TryAdd(ExampleName(status, code), new OpenApiExample { Summary = ProblemDocument.TitleOf(code), Value = Example(status, code) });
         }
 
         var response = new OpenApiResponse
@@ -92,9 +92,9 @@ internal static class DocumentParts
             Headers = new Dictionary<string, IOpenApiHeader>(),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
-                [Problem.ContentType] = new OpenApiMediaType
+                [ProblemDocument.ContentType] = new OpenApiMediaType
                 {
-                    Schema = new OpenApiSchemaReference(nameof(Problem), document),
+                    Schema = new OpenApiSchemaReference(nameof(ProblemDocument), document),
                     Examples = codes.ToDictionary(
                         code => code, IOpenApiExample (code) => new OpenApiExampleReference(ExampleName(status, code), document)),
                 },
@@ -129,16 +129,16 @@ internal static class DocumentParts
         var problem = new JsonObject
         {
             ["type"] = $"urn:treatment-plans:problem:{code}",
-            ["title"] = Problem.TitleOf(code),
+            ["title"] = ProblemDocument.TitleOf(code),
             ["status"] = status,
-            ["detail"] = StatusProblems.Of(status) is { } shared && shared.Code == code ? shared.Detail : $"{Problem.TitleOf(code)}.",
+            ["detail"] = StatusProblems.Of(status) is { } shared && shared.Code == code ? shared.Detail : $"{ProblemDocument.TitleOf(code)}.",
             ["instance"] = "/api/v1/…",
             ["code"] = code,
             ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
         var namesField = status is StatusCodes.Status400BadRequest;
         problem["errors"] = namesField
-            ? new JsonArray(new JsonObject { ["pointer"] = "/title", ["code"] = code, ["detail"] = $"{Problem.TitleOf(code)}." })
+            ? new JsonArray(new JsonObject { ["pointer"] = "/title", ["code"] = code, ["detail"] = $"{ProblemDocument.TitleOf(code)}." })
             : new JsonArray();
         return problem;
     }

@@ -41,6 +41,7 @@ internal static class OpenApiExtensions
             options.DocumentFilter<SharedParts>();
             options.OperationFilter<OperationDocumentation>();
             options.SchemaFilter<SchemaDocumentation>();
+            options.SchemaFilter<StoredJsonSchemas>();
             options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "time" });
             foreach (var id in typeof(PatientId).Assembly.GetTypes().Where(IsTypedId))
@@ -100,7 +101,7 @@ internal static class OpenApiExtensions
     {
         public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
         {
-            context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
+            context.SchemaGenerator.GenerateSchema(typeof(ProblemDocument), context.SchemaRepository);
             DocumentParts.AddTo(swaggerDoc);
         }
     }

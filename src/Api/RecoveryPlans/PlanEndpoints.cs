@@ -6,7 +6,6 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.RecoveryPlans;
-using Problem = TreatmentPlans.Domain.RecoveryPlans.Problem;
 
 namespace TreatmentPlans.Api.RecoveryPlans;
 

@@ -197,7 +197,7 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("PLAN_LOCKED", "Plan locked")]
     [InlineData("CONFLICT", "Conflict")]
-    public void A_title_is_made_of_the_code(string code, string title) => Assert.Equal(title, Problem.TitleOf(code));
+    public void A_title_is_made_of_the_code(string code, string title) => Assert.Equal(title, ProblemDocument.TitleOf(code));
 
     [Theory]
     [InlineData("Body", "")]

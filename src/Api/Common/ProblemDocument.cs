@@ -8,7 +8,7 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Api.Common;
 
 /// <summary>Every refusal, as RFC 9457 has it. Says nothing of a patient and nothing of the inside.</summary>
-internal sealed record Problem
+internal sealed record ProblemDocument
 {
     public const string ContentType = "application/problem+json";
 
@@ -33,7 +33,7 @@ internal sealed record Problem
     [Description("One entry for each bad field; empty where no field is at fault.")]
     public required IReadOnlyList<FieldError> Errors { get; init; }
 
-    public static Problem Of(HttpContext context, int status, string code, string? detail, IReadOnlyList<FieldError> errors) => new()
+    public static ProblemDocument Of(HttpContext context, int status, string code, string? detail, IReadOnlyList<FieldError> errors) => new()
     {
         Type = $"urn:treatment-plans:problem:{code}",
         Title = TitleOf(code),
