@@ -48,13 +48,13 @@ internal sealed class TestOrganization
     }
 
     /// <summary>
-    /// A client of that role, whose tokens are fetched when needed. Counselor, supervisor and physician act for the person above;
-    /// the others are bound to nobody.
+    /// A client of that role, whose tokens are fetched when needed. Counselor, supervisor and physician act for the person above,
+    /// a patient's client for a patient who is not here; the others are bound to nobody.
     /// </summary>
     /// <param name="scopes">All unless given.</param>
     public ApiClient Client(Role role, params string[] scopes) => _clients.GetOrAdd(
         $"{role} {string.Join(' ', scopes)}",
-        _ => _host.Client(new ClientTokens(_host, () => RegisterAsync([role], scopes.Length == 0 ? null : scopes, PersonOf(role)))));
+        _ => _host.Client(new ClientTokens(_host, () => RegisterAsync([role], scopes.Length == 0 ? null : scopes, PersonOf(role), PatientOf(role)))));
 
     /// <summary>Writes behind the API's back, in one transaction.</summary>
     public Task WriteAsync(Action<IAppDbContext> write) => _host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
@@ -106,6 +106,8 @@ internal sealed class TestOrganization
         Role.Physician => Physician,
         _ => null,
     };
+
+    private PatientId? PatientOf(Role role) => role is Role.Patient ? New<PatientId>() : null;
 
     private Practitioner Person(PractitionerId id, string givenName, string familyName, string credential, bool independent) =>
         Practitioner.Create(id, Id, new PractitionerProfile(
