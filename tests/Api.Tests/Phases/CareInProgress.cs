@@ -106,7 +106,7 @@ internal sealed class CareInProgress
     private async Task SetUpAsync(IAppDbContext db)
     {
         var now = _host.Clock.GetUtcNow();
-        var organization = await db.Organizations.SingleAsync(o => o.Id == Organization.Id);
+        var organization = await db.Organizations.SingleAsync();
         var counselor = await db.Practitioners.SingleAsync(p => p.Id == Organization.Counselor);
         var program = Domain.Programs.Program.Create(
             TypedId.New<ProgramId>(now),

@@ -18,7 +18,7 @@ public sealed class StepDownPathTests
         Assert.Equal(["Active", "Planned", "Planned"], path.Json["items"]!.AsArray().Select(phase => (string?)phase!["status"]));
         Assert.Equal("2026-01-02", (string?)path["items/0/startedOn"]);
         Assert.Equal("2.1", (string?)path["items/0/levelOfCare/code"]);
-        Assert.Equal("9", path["items/0/targetHoursPerWeek"]!.ToString());
+        Assert.Equal(9m, (decimal?)path["items/0/targetHoursPerWeek"]);
         Assert.Null(path["next"]);
     }
 
@@ -51,7 +51,7 @@ public sealed class StepDownPathTests
         var path = await care.Counselor.Get(care.Phases).Succeeds();
         Assert.Equal(["SteppedUp", "Active", "Planned", "Planned"], path.Json["items"]!.AsArray().Select(phase => (string?)phase!["status"]));
         Assert.Equal("2.5", (string?)path["items/1/levelOfCare/code"]);
-        Assert.Equal("20", path["items/1/targetHoursPerWeek"]!.ToString());
+        Assert.Equal(20m, (decimal?)path["items/1/targetHoursPerWeek"]);
         Assert.Equal(decision.Id, (string?)path["items/1/openedByDecisionId"]);
         var (level, obligations) = await care.ReadAsync(async db => (
             (await db.Episodes.SingleAsync(e => e.Id == care.EpisodeId)).CurrentLevelOfCare,
