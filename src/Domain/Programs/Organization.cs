@@ -19,7 +19,14 @@ public sealed class Organization : AggregateRoot
     public static Organization Found(OrganizationId id, string name, string currency)
     {
         var organization = new Organization { OrganizationId = id, Name = name, Currency = currency };
-        organization.MarkChanged();
+        organization.Record(new OrganizationFounded(id));
         return organization;
     }
+}
+
+public sealed record OrganizationFounded(OrganizationId OrganizationId) : IDomainEvent
+{
+    public string Type => "organization.founded";
+
+    public EventSubject Subject => new(OrganizationId.Value);
 }

@@ -1,0 +1,230 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
+using TreatmentPlans.Application.Patients;
+using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.RecoveryPlans;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Phases.Readiness;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Application.Sandbox;
+
+/// <summary>A dozen fictional patients, one for each state that a patient and a plan can be in.</summary>
+internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calendar, DemoPeople people)
+{
+    private static readonly int[] IntensiveRisks = [1, 0, 2, 1, 2, 1];
+    private static readonly int[] TransitionRisks = [0, 0, 1, 1, 1, 1];
+
+    private readonly Caller _counselor = people.Of(Role.Counselor);
+    private readonly Caller _supervisor = people.Of(Role.Supervisor);
+
+    /// <summary>The one patient of the organization next door.</summary>
+    public static PatientBody Neighbour { get; } = Body("Nadia", "Rosenthal", new DateOnly(1979, 6, 2), AdministrativeSex.Female);
+
+    public async Task<DemoCast> TellAsync()
+    {
+        // Asked for treatment yesterday.
+        await ReferAsync("Avery", "Lindqvist", new DateOnly(1991, 4, 17), AdministrativeSex.Other, -1);
+
+        // Screened, waiting for an admission decision.
+        await ScreenAsync(await ReferAsync("Bao", "Tran", new DateOnly(1984, 9, 30), AdministrativeSex.Male, -6), -3);
+
+        // Screened and not admitted.
+        var declined = await ScreenAsync(await ReferAsync("Carla", "Mendes", new DateOnly(1969, 1, 8), AdministrativeSex.Female, -20), -16);
+        await storyteller.TellAsync(_counselor, calendar.At(-15, 11), new DeclineEpisode(
+            declined.Id, new DeclinationBody(calendar.Day(-15), DeclineReason.ReferredElsewhere, null), new IfMatch(declined.Version)));
+
+        // Admitted, plan not begun: the initial plan is due.
+        await AdmitAsync("Dmitri", "Novak", new DateOnly(1996, 12, 3), AdministrativeSex.Male, "F10.20", -4);
+
+        // A minor with a guardian; the plan is a draft.
+        var minor = await AdmitAsync("Esther", "Okafor", DateOnly.FromDayNumber(calendar.Day(-16 * 366).DayNumber), AdministrativeSex.Female, "F12.20", -6);
+        await storyteller.TellAsync(_counselor, calendar.At(-6, 12), new AddRelatedPerson(
+            minor.PatientId,
+            new RelatedPersonBody(RelatedPersonRole.Guardian, "Grace", "Okafor", "mother", null, null, null, null)));
+        await OpenPlanAsync(minor, "adolescent", -3);
+
+        // Signed by the counselor, waiting for the patient.
+        var waiting = await SubmitAsync(await OpenPlanAsync(
+            await AdmitAsync("Farid", "Haddad", new DateOnly(1988, 2, 11), AdministrativeSex.Male, "F15.20", -8), "stimulant-use-16-weeks", -5), -2);
+        await SignAsync(waiting, SignatureRole.Author, SignatureMethod.ElectronicTyped, -2);
+
+        // In the intensive phase, with a client of her own.
+        var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
+
+        // In care for six weeks: the first review is overdue. The patient would not sign.
+        await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
+            await AdmitAsync("Hiro", "Tanaka", new DateOnly(1975, 11, 5), AdministrativeSex.Male, "F10.20", -45), "co-occurring-depression-anxiety", -43), -42), -42);
+
+        // On leave; the plan is on hold.
+        var away = await ActivateAsync("Ines", "Castellanos", new DateOnly(1990, 3, 14), AdministrativeSex.Female, "F10.20", "alcohol-use", -25);
+        var leave = await FindEpisodeAsync(away.EpisodeId);
+        await storyteller.TellAsync(_supervisor, calendar.At(-3, 9), new StartLeave(
+            away.EpisodeId, new LeaveBody(calendar.Day(-3), calendar.Day(6), LeaveReason.Hospital), new IfMatch(leave)));
+        await storyteller.TellAsync(_counselor, calendar.At(-3, 10), new HoldPlan(
+            away.Id, new IfMatch(await FindPlanAsync(away.Id)), new HoldPlanBody("Planned surgery; back next week.")));
+
+        // In force, with the next version being written.
+        var revised = await ActivateAsync("Jonas", "Bergman", new DateOnly(1982, 10, 27), AdministrativeSex.Male, "F12.20", "cannabis-use", -28);
+        await ReviewAsync(revised.Id, ReviewConclusion.Revise, -1);
+        await storyteller.TellAsync(_counselor, calendar.At(-1, 15), new RevisePlan(
+            revised.Id, new IfMatch(await FindPlanAsync(revised.Id)), new RevisePlanBody("Sleep has become the main trigger.")));
+
+        // Step-down decided, taking effect in three days.
+        var leaving = await ActivateAsync("Keisha", "Barnes", new DateOnly(1987, 5, 9), AdministrativeSex.Female, "F10.20", "alcohol-use", -50);
+        await ReviewAsync(leaving.Id, ReviewConclusion.Continue, -22);
+        await StepDownAsync(leaving, decidedOn: 0, effectiveOn: 3);
+
+        // Stepped down a month ago, now in the transition phase.
+        var transition = await ActivateAsync("Liam", "Sorensen", new DateOnly(1978, 8, 19), AdministrativeSex.Male, "F15.20", "stimulant-use-16-weeks", -75);
+        await ReviewAsync(transition.Id, ReviewConclusion.Continue, -45);
+        await StepDownAsync(transition, decidedOn: -18, effectiveOn: -18);
+        await ReviewAsync(transition.Id, ReviewConclusion.Continue, -17);
+
+        return new DemoCast(intensive.PatientId);
+    }
+
+    private static PatientBody Body(string givenName, string familyName, DateOnly birthDate, AdministrativeSex sex) => new(
+        Identifiers: [new Identifier("urn:treatment-plans:demo:mrn", $"{familyName}-{birthDate:yyyyMMdd}".ToUpperInvariant())],
+        GivenName: givenName,
+        MiddleName: null,
+        FamilyName: familyName,
+        PreferredName: null,
+        BirthDate: birthDate,
+        DeceasedOn: null,
+        AdministrativeSex: sex,
+        ClinicalSex: null,
+        Language: "en-US",
+        MinorConsent: null,
+        Contact: null);
+
+    private async Task<EpisodeResponse> ReferAsync(string givenName, string familyName, DateOnly birthDate, AdministrativeSex sex, int day)
+    {
+        var patient = await storyteller.TellAsync(_counselor, calendar.At(day, 9), new RegisterPatient(Body(givenName, familyName, birthDate, sex)));
+        return await storyteller.TellAsync(_counselor, calendar.At(day, 10), new ReferPatient(
+            patient.Id, new ReferralBody(people.ProgramId, calendar.Day(day), ReferralSource.PrimaryCare, null, null, null)));
+    }
+
+    private Task<EpisodeResponse> ScreenAsync(EpisodeResponse episode, int day) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 11), new ScreenEpisode(
+            episode.Id, new ScreeningBody(calendar.Day(day), null), new IfMatch(episode.Version)));
+
+    private async Task<EpisodeResponse> AdmitAsync(
+        string givenName, string familyName, DateOnly birthDate, AdministrativeSex sex, string diagnosis, int day)
+    {
+        var episode = await ScreenAsync(await ReferAsync(givenName, familyName, birthDate, sex, day - 6), day - 4);
+        var diagnosed = await storyteller.TellAsync(_counselor, calendar.At(day - 4, 12), new AddDiagnosis(
+            episode.Id, new DiagnosisBody(diagnosis, IsPrimary: true, calendar.Day(day - 6)), new IfMatch(episode.Version)));
+        var rated = await RateAsync(episode.Id, diagnosed.Version, IntensiveRisks, day - 4);
+        return await storyteller.TellAsync(_counselor, calendar.At(day, 9), new AdmitPatient(
+            episode.Id,
+            new AdmissionBody(
+                calendar.Day(day),
+                new LevelOfCare(AsamEdition.Fourth, "2.1"),
+                rated.Id,
+                calendar.Day(day - 2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                PatientAgreement.Agrees,
+                null),
+            new IfMatch(rated.Version)));
+    }
+
+    private Task<DimensionRatingSetResponse> RateAsync(EpisodeId episode, int version, int[] risks, int day) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 13), new RateDimensions(
+            episode,
+            new DimensionRatingSetBody(
+                AsamEdition.Third,
+                calendar.Day(day),
+                [.. risks.Select((risk, index) => new DimensionRating(index + 1, null, risk, null, null, "Rated from the interview and the intake scores."))]),
+            new IfMatch(version)));
+
+    private async Task<PlanResponse> OpenPlanAsync(EpisodeResponse episode, string template, int day)
+    {
+        var templateId = await AskAsync(async db => (await db.PlanTemplates.SingleAsync(t => t.Code == template)).Id);
+        var plan = await storyteller.TellAsync(_counselor, calendar.At(day, 10), new OpenPlan(
+            episode.Id, new OpenPlanBody(Template: new ApplyTemplateBody(templateId, calendar.Day(day)))));
+        var draft = await storyteller.TellAsync(_counselor, calendar.At(day, 11), new ReplaceDraft(
+            plan.Id, new IfMatch(plan.Version), Personal(PlanContent.FromCanonical(plan.CurrentVersion!.Content.Text))));
+        return plan with { Version = draft.Version };
+    }
+
+    /// <summary>What only the patient can say.</summary>
+    private static PlanContent Personal(PlanContent content) => content with
+    {
+        Strengths = ["Keeps a job and turns up on time.", "Has been without use for months before."],
+        Needs = ["Evenings with somewhere to be.", "Somebody to call when it gets hard."],
+        Abilities = ["Cooks, reads, and repairs bicycles."],
+        Preferences = ["Evening groups, because of work."],
+        Participation = new PatientParticipation(ParticipationMode.InPerson, "Wrote the goals together with the counselor."),
+        Problems =
+        [
+            .. content.Problems.Select(problem => problem with
+            {
+                Evidence = "Told at intake, and seen in the intake scores.",
+                Goals = [.. problem.Goals.Select(goal => goal with { PatientWords = "I want my evenings and my people back." })],
+            }),
+        ],
+    };
+
+    private Task<PlanResponse> SubmitAsync(PlanResponse plan, int day) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 12), new SubmitPlan(plan.Id, new IfMatch(plan.Version)));
+
+    private Task<PlanResponse> SignAsync(PlanResponse plan, SignatureRole role, SignatureMethod method, int day) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 13), new SignPlan(
+            plan.Id, new IfMatch(plan.Version), new SignatureBody(role, method)));
+
+    private async Task<PlanResponse> ActivateAsync(
+        string givenName, string familyName, DateOnly birthDate, AdministrativeSex sex, string diagnosis, string template, int admittedOn)
+    {
+        var episode = await AdmitAsync(givenName, familyName, birthDate, sex, diagnosis, admittedOn);
+        var plan = await SubmitAsync(await OpenPlanAsync(episode, template, admittedOn + 1), admittedOn + 2);
+        plan = await SignAsync(plan, SignatureRole.Author, SignatureMethod.ElectronicTyped, admittedOn + 2);
+        return await SignAsync(plan, SignatureRole.Patient, SignatureMethod.ElectronicDrawn, admittedOn + 2);
+    }
+
+    private async Task RefuseAsync(PlanResponse plan, int day)
+    {
+        plan = await SignAsync(plan, SignatureRole.Author, SignatureMethod.ElectronicTyped, day);
+        await storyteller.TellAsync(_counselor, calendar.At(day, 14), new SignPlan(
+            plan.Id,
+            new IfMatch(plan.Version),
+            new SignatureBody(
+                SignatureRole.Patient,
+                Refusal: new SignatureRefusalBody("Agrees with the plan and signs nothing on principle.", people.Find(Role.Supervisor)))));
+    }
+
+    private async Task ReviewAsync(RecoveryPlanId plan, ReviewConclusion conclusion, int day) =>
+        await storyteller.TellAsync(_counselor, calendar.At(day, 14), new CompletePlanReview(
+            plan, new IfMatch(await FindPlanAsync(plan)), new PlanReviewBody(conclusion, "Looked at every goal with the patient.")));
+
+    /// <summary>By a supervisor's override: what readiness needs to know is not recorded yet.</summary>
+    private async Task StepDownAsync(PlanResponse plan, int decidedOn, int effectiveOn)
+    {
+        var rated = await RateAsync(plan.EpisodeId, await FindEpisodeAsync(plan.EpisodeId), TransitionRisks, decidedOn);
+        var evaluation = await storyteller.TellAsync(_counselor, calendar.At(decidedOn, 14), new EvaluateReadiness(
+            plan.Id, new EvaluateReadinessBody(calendar.Day(decidedOn), ReadinessPurpose.StepDown)));
+        await storyteller.TellAsync(_supervisor, calendar.At(decidedOn, 15), new DecideLevelOfCare(
+            plan.Id,
+            new DecideLevelOfCareBody(
+                LevelOfCareDecisionType.StepDown,
+                LevelOfCareReason.GoalsAchieved,
+                rated.Id,
+                PatientAgreement.Agrees,
+                calendar.Day(effectiveOn),
+                new LevelOfCare(AsamEdition.Fourth, "1.5"),
+                evaluation.Id,
+                OverrideReason: "Attendance, craving and homework are good in the paper record; they are not in this system yet.")));
+    }
+
+    private Task<int> FindPlanAsync(RecoveryPlanId id) => AskAsync(async db => (await db.RecoveryPlans.SingleAsync(plan => plan.Id == id)).Version);
+
+    private Task<int> FindEpisodeAsync(EpisodeId id) => AskAsync(async db => (await db.Episodes.SingleAsync(episode => episode.Id == id)).Version);
+
+    private Task<T> AskAsync<T>(Func<IAppDbContext, Task<T>> question) =>
+        storyteller.TellAsync(_counselor, calendar.Now, services => question(services.GetRequiredService<IAppDbContext>()));
+}
