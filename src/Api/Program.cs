@@ -1,9 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.OpenApi;
+using TreatmentPlans.Api.Sandbox;
 using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application;
-using TreatmentPlans.Application.Common;
 using TreatmentPlans.Infrastructure;
 
 if (args is [HealthCheckCommand.Verb])
@@ -19,7 +20,8 @@ builder.AddRateLimits();
 builder.AddVersioning();
 builder.AddAccess();
 builder.AddOpenApiDocument();
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddSandbox();
+builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 
@@ -37,7 +39,13 @@ if (args is ["openapi"])
     return 0;
 }
 
-await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationToken.None);
+if (args is [SandboxSetup.ResetVerb])
+{
+    await app.ResetSandboxAsync();
+    return 0;
+}
+
+await app.SetUpDatabaseAsync();
 app.UseTransport();
 app.UseSecurityHeaders();
 app.UseProblems();

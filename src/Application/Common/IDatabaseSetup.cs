@@ -4,4 +4,8 @@ namespace TreatmentPlans.Application.Common;
 public interface IDatabaseSetup
 {
     Task RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes the embedded database and all that is in it.</summary>
+    /// <exception cref="InvalidOperationException">The database is a server's.</exception>
+    Task DropEmbeddedAsync(CancellationToken cancellationToken);
 }

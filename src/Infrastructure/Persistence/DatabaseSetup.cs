@@ -33,6 +33,17 @@ internal sealed class DatabaseSetup(
         await sequence.StartAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
     }
 
+    public async Task DropEmbeddedAsync(CancellationToken cancellationToken)
+    {
+        if (options.Provider is not DatabaseProvider.Sqlite)
+        {
+            throw new InvalidOperationException("Only the embedded database is dropped from here; drop a PostgreSQL database by its own tools.");
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.EnsureDeletedAsync(cancellationToken);
+    }
+
     private async Task SetUpPostgresAsync(CancellationToken cancellationToken)
     {
         var migrator = configuration.GetConnectionString("Migrator");

@@ -1,0 +1,47 @@
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Sandbox;
+
+namespace TreatmentPlans.Api.Sandbox;
+
+/// <summary>The demo of <c>dotnet run</c>: in Development only.</summary>
+internal static class SandboxSetup
+{
+    public const string ResetVerb = "reset-sandbox";
+
+    public static WebApplicationBuilder AddSandbox(this WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            return builder;
+        }
+
+        var clock = new StoryClock(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<DemoSandbox>();
+        return builder;
+    }
+
+    /// <summary>Migrates, and seeds where this is the sandbox and nobody has yet.</summary>
+    public static async Task SetUpDatabaseAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<IDatabaseSetup>().RunAsync(CancellationToken.None);
+        if (app.Services.GetService<DemoSandbox>() is { } sandbox)
+        {
+            await sandbox.SeedAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Starts the sandbox over.</summary>
+    /// <exception cref="InvalidOperationException">Outside Development, or on a database that is not the embedded one.</exception>
+    public static async Task ResetSandboxAsync(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            throw new InvalidOperationException("The sandbox exists in Development only.");
+        }
+
+        await app.Services.GetRequiredService<IDatabaseSetup>().DropEmbeddedAsync(CancellationToken.None);
+        await app.SetUpDatabaseAsync();
+    }
+}
