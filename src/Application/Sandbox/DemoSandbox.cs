@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Integration;
@@ -7,7 +6,6 @@ using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Programs;
-using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.Sandbox;
 
