@@ -88,7 +88,7 @@ internal sealed class CreateClientHandler(
             throw CommonErrors.Rule("UNKNOWN_PATIENT", "/patientId", "There is no such patient here.");
         }
 
-        var keys = body.Keys is null ? null : await body.Keys.ReadAsync(remoteKeySets, cancellationToken);
+        var keys = body.Keys is null ? null : await body.Keys.ReadAsync("/keys", remoteKeySets, cancellationToken);
         var client = ApiClient.Register(
             TypedId.New<ApiClientId>(clock.GetUtcNow()),
             caller.OrganizationId,
@@ -111,15 +111,18 @@ internal static class ClientSecrets
     public static string New() => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     public static async Task<ClientProof.KeySet> ReadAsync(
-        this ClientKeysBody body, IRemoteKeySets remoteKeySets, CancellationToken cancellationToken)
+        this ClientKeysBody body, string at, IRemoteKeySets remoteKeySets, CancellationToken cancellationToken)
     {
         if (body.Jwks is { } jwks)
         {
-            return new ClientProof.KeySet(ClientKeySet.Read(jwks).Jwks, JwksUri: null);
+            return new ClientProof.KeySet(ClientKeySet.Read(jwks, at + "/jwks").Jwks, JwksUri: null);
         }
 
-        var fetched = await remoteKeySets.FetchAsync(new Uri(body.JwksUri!), cancellationToken);
-        return new ClientProof.KeySet(ClientKeySet.Read(fetched.Jwks).Jwks, body.JwksUri);
+        var fetched = await remoteKeySets.FetchAsync(new Uri(body.JwksUri!), cancellationToken) ?? throw CommonErrors.Rule(
+            "JWKS_UNREACHABLE",
+            at + "/jwksUri",
+            "No key set could be read there: HTTPS on a public address, without redirects, 64 KB and five seconds at most.");
+        return new ClientProof.KeySet(ClientKeySet.Read(fetched.Jwks, at + "/jwksUri").Jwks, body.JwksUri);
     }
 
     public static ApiClientKeys ToKeys(this ClientProof.KeySet keys) => new(ClientKeySet.Read(keys.Jwks).KeyIds, keys.JwksUri);

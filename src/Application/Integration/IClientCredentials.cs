@@ -26,8 +26,8 @@ public abstract record ClientProof
 /// <summary>Reads key sets that clients publish.</summary>
 public interface IRemoteKeySets
 {
-    /// <exception cref="Domain.Common.DomainException">422 JWKS_UNREACHABLE.</exception>
-    Task<RemoteKeySet> FetchAsync(Uri uri, CancellationToken cancellationToken);
+    /// <returns>Null when nothing can be read there.</returns>
+    Task<RemoteKeySet?> FetchAsync(Uri uri, CancellationToken cancellationToken);
 }
 
 /// <param name="Jwks">As published; not checked yet.</param>

@@ -19,7 +19,7 @@ internal sealed class SetClientKeysHandler(IAppDbContext db, IClientCredentials 
     public async Task<ClientResponse> Handle(SetClientKeys command, CancellationToken cancellationToken)
     {
         var client = await db.ApiClients.GetForChangeAsync(c => c.Id == command.Id, command.IfMatch, cancellationToken);
-        var keys = await command.Body.ReadAsync(remoteKeySets, cancellationToken);
+        var keys = await command.Body.ReadAsync("", remoteKeySets, cancellationToken);
         client.SetKeys(keys.ToKeys());
         await credentials.ReplaceAsync(client, keys, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -54,25 +54,66 @@ internal sealed class RefreshClientKeys(IOpenIddictApplicationManager applicatio
             return;
         }
 
+        if (await ReadAsync(uri.GetString()!, context.CancellationToken) is not { } fetched)
+        {
+            context.Reject(Errors.InvalidClient, "The client's key set could not be read.");
+            return;
+        }
+
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application, context.CancellationToken);
+        descriptor.JsonWebKeySet = JsonWebKeySet.Create(fetched.Jwks);
+        descriptor.Properties[ClientGrant.JwksRead] = JsonSerializer.SerializeToElement(new KeySetRead(now, fetched.FreshUntil));
+        using var pass = await gate.EnterAsync(context.CancellationToken);
+        await applications.UpdateAsync(application, descriptor, context.CancellationToken);
+    }
+
+    /// <returns>Null when there is no set of keys that we would take.</returns>
+    private async Task<RemoteKeySet?> ReadAsync(string uri, CancellationToken cancellationToken)
+    {
         try
         {
-            var fetched = await remote.FetchAsync(new Uri(uri.GetString()!), context.CancellationToken);
-            var descriptor = new OpenIddictApplicationDescriptor();
-            await applications.PopulateAsync(descriptor, application, context.CancellationToken);
-            descriptor.JsonWebKeySet = JsonWebKeySet.Create(ClientKeySet.Read(fetched.Jwks).Jwks);
-            descriptor.Properties[ClientGrant.JwksRead] = JsonSerializer.SerializeToElement(new KeySetRead(now, fetched.FreshUntil));
-            using var pass = await gate.EnterAsync(context.CancellationToken);
-            await applications.UpdateAsync(application, descriptor, context.CancellationToken);
+            var fetched = await remote.FetchAsync(new Uri(uri), cancellationToken);
+            return fetched is null ? null : fetched with { Jwks = ClientKeySet.Read(fetched.Jwks).Jwks };
         }
         catch (DomainException)
         {
-            context.Reject(Errors.InvalidClient, "The client's key set could not be read.");
+            return null;
         }
     }
 
     private sealed record KeySetRead(DateTimeOffset At, DateTimeOffset FreshUntil)
     {
         public static KeySetRead Never { get; } = new(DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+    }
+}
+
+/// <summary>
+/// Takes assertions as SMART Backend Services and RFC 7523 have them, too: of the plain type <c>JWT</c> or none, and for the token
+/// endpoint instead of the issuer. The key is the client's own and signs nothing else for us, so nothing can be taken for one.
+/// </summary>
+internal sealed class AcceptPlainAssertion(TokenServerOptions options) : IOpenIddictServerHandler<ValidateTokenContext>
+{
+    private const string AssertionType = "client-authentication+jwt";
+
+    public ValueTask HandleAsync(ValidateTokenContext context)
+    {
+        if (context.ValidTokenTypes.Count != 1 || !context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion))
+        {
+            return default;
+        }
+
+        context.TokenValidationParameters.TypeValidator = (type, _, _) => type switch
+        {
+            null or "" or "JWT" or "application/JWT" or AssertionType or "application/" + AssertionType => AssertionType,
+            _ => throw new SecurityTokenInvalidTypeException(),
+        };
+        if ((options.Issuer ?? context.BaseUri) is { } issuer && context.ValidAudiences.Count > 0)
+        {
+            context.ValidAudiences.Add(new Uri(issuer, IdentityServices.TokenPath).AbsoluteUri);
+        }
+
+        return default;
     }
 }
 

@@ -12,6 +12,7 @@ namespace TreatmentPlans.Infrastructure.Identity;
 
 internal static class IdentityServices
 {
+    internal const string TokenPath = "connect/token";
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromMinutes(5);
 
     public static void AddIdentity(this IServiceCollection services, IConfiguration configuration)
@@ -45,7 +46,7 @@ internal static class IdentityServices
 
     private static void Configure(this OpenIddictServerBuilder server, TokenServerOptions options)
     {
-        server.SetTokenEndpointUris("connect/token")
+        server.SetTokenEndpointUris(TokenPath)
             .SetIntrospectionEndpointUris("connect/introspect")
             .SetRevocationEndpointUris("connect/revoke")
             .SetConfigurationEndpointUris(".well-known/openid-configuration")
@@ -69,6 +70,9 @@ internal static class IdentityServices
         server.AddEventHandler<ProcessAuthenticationContext>(handler => handler
             .UseScopedHandler<RefreshClientKeys>()
             .SetOrder(OpenIddictServerHandlers.ValidateClientAssertion.Descriptor.Order - 1));
+        server.AddEventHandler<ValidateTokenContext>(handler => handler
+            .UseSingletonHandler<AcceptPlainAssertion>()
+            .SetOrder(OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 1));
         server.AddEventHandler<ProcessAuthenticationContext>(handler => handler
             .UseScopedHandler<RefuseReplayedAssertion>()
             .SetOrder(OpenIddictServerHandlers.ValidateClientSecret.Descriptor.Order + 1));

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using TreatmentPlans.Application.Integration;
-using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Infrastructure.Identity;
 
@@ -32,7 +31,7 @@ internal sealed class RemoteKeySets(HttpClient http, TimeProvider clock) : IRemo
         ConnectCallback = ConnectAsync,
     };
 
-    public async Task<RemoteKeySet> FetchAsync(Uri uri, CancellationToken cancellationToken)
+    public async Task<RemoteKeySet?> FetchAsync(Uri uri, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,11 +44,11 @@ internal sealed class RemoteKeySets(HttpClient http, TimeProvider clock) : IRemo
         }
         catch (HttpRequestException)
         {
-            throw Unreachable();
+            return null;
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable();
+            return null;
         }
     }
 
@@ -91,7 +90,4 @@ internal sealed class RemoteKeySets(HttpClient http, TimeProvider clock) : IRemo
             throw;
         }
     }
-
-    private static DomainException Unreachable() => CommonErrors.Rule(
-        "JWKS_UNREACHABLE", "/jwksUri", "No key set could be read there: HTTPS on a public address, without redirects, 64 KB and five seconds at most.");
 }

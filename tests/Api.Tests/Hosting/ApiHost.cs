@@ -16,9 +16,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly Lazy<Task<OpenApiDocument?>> _document;
+    private readonly Action<IServiceCollection> _services;
 
-    private ApiHost(DatabaseSettings database, TestClock clock, IReadOnlyDictionary<string, string?> settings)
+    private ApiHost(
+        DatabaseSettings database, TestClock clock, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services = null)
     {
+        _services = services ?? (_ => { });
         Database = database;
         Clock = clock;
         _settings = settings;
@@ -40,10 +43,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 
     public static async Task<ApiHost> StartAsync(
-        DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null)
+        DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         var host = new ApiHost(
-            await TestDatabases.CreateAsync(), new TestClock(now ?? TestClock.DefaultStart), settings ?? new Dictionary<string, string?>());
+            await TestDatabases.CreateAsync(), new TestClock(now ?? TestClock.DefaultStart), settings ?? new Dictionary<string, string?>(), services);
         _ = host.Server;
         return host;
     }
@@ -73,5 +76,6 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(_services);
     }
 }
