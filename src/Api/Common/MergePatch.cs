@@ -23,14 +23,17 @@ internal sealed class MergePatch
     public static async ValueTask<MergePatch> BindAsync(HttpContext context)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = options.MaxDepth };
         try
         {
-            if (await context.Request.ReadFromJsonAsync<JsonNode>(options, context.RequestAborted) is JsonObject changes)
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, strict, context.RequestAborted);
+            ReadTexts(body.RootElement);
+            if (body.RootElement.ValueKind == JsonValueKind.Object)
             {
-                return new MergePatch(changes, options);
+                return new MergePatch(JsonObject.Create(body.RootElement.Clone())!, options);
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Falls through to the same refusal as a body that is no object.
         }
@@ -51,6 +54,32 @@ internal sealed class MergePatch
         catch (JsonException)
         {
             throw Malformed(BodyErrors.Find(JsonSerializer.SerializeToUtf8Bytes(merged, _options), typeof(T), _options));
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Half a surrogate pair: it would come to light only when it is written again.</exception>
+    private static void ReadTexts(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadTexts(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
         }
     }
 
