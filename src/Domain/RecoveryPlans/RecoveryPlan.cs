@@ -174,20 +174,22 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
         return draft;
     }
 
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION; 422 DATE_OUT_OF_ORDER.</exception>
     public void Hold(string reason, Act act)
     {
         var held = RequireInForce(PlanVersionStatus.Active, "hold");
+        RequireInOrder([held.Transitions[^1].OccurredOn], act);
         held.MoveTo(PlanVersionStatus.OnHold, act, reason);
         Refresh();
         Record(new PlanHeld(this));
     }
 
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION, REVIEW_REQUIRED.</exception>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION, REVIEW_REQUIRED; 422 DATE_OUT_OF_ORDER.</exception>
     public void Resume(ReviewCadencePolicy policy, Act act)
     {
         var held = RequireInForce(PlanVersionStatus.OnHold, "resume");
         var heldOn = held.Transitions[^1].OccurredOn;
+        RequireInOrder([heldOn], act);
         if (act.On.DayNumber - heldOn.DayNumber > policy.HoldWithoutReviewDays && !Reviews.Any(review => review.CompletedOn >= heldOn))
         {
             throw RecoveryPlanErrors.ReviewRequired(policy.HoldWithoutReviewDays);

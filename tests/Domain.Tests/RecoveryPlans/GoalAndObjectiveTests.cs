@@ -1,0 +1,227 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs.Policies;
+using TreatmentPlans.Domain.RecoveryPlans;
+
+namespace TreatmentPlans.Domain.Tests.RecoveryPlans;
+
+public class GoalAndObjectiveTests
+{
+    private static readonly DateOnly Day = new(2026, 2, 1);
+    private static readonly ObjectiveEvidence Evidence = new(EvidenceKind.SessionNote, "note-1");
+
+    public static TheoryData<GoalStatus, GoalAction, GoalStatus> Legal => new()
+    {
+        { GoalStatus.Proposed, GoalAction.Agree, GoalStatus.Agreed },
+        { GoalStatus.Proposed, GoalAction.Reject, GoalStatus.Rejected },
+        { GoalStatus.Agreed, GoalAction.Activate, GoalStatus.Active },
+        { GoalStatus.Active, GoalAction.Hold, GoalStatus.OnHold },
+        { GoalStatus.Active, GoalAction.Achieve, GoalStatus.Achieved },
+        { GoalStatus.Active, GoalAction.Abandon, GoalStatus.Abandoned },
+        { GoalStatus.OnHold, GoalAction.Resume, GoalStatus.Active },
+        { GoalStatus.OnHold, GoalAction.Abandon, GoalStatus.Abandoned },
+        { GoalStatus.Achieved, GoalAction.Maintain, GoalStatus.Maintained },
+        { GoalStatus.Achieved, GoalAction.Reactivate, GoalStatus.Active },
+    };
+
+    [Theory]
+    [MemberData(nameof(Legal))]
+    public void A_goal_moves_along_its_states(GoalStatus from, GoalAction action, GoalStatus to) => Assert.Equal(to, from.After(action));
+
+    [Fact]
+    public void And_along_no_others()
+    {
+        var legal = Legal.Select(row => ((GoalStatus)row[0], (GoalAction)row[1])).ToHashSet();
+
+        Assert.All(
+            from status in Enum.GetValues<GoalStatus>()
+            from action in Enum.GetValues<GoalAction>()
+            where !legal.Contains((status, action))
+            select (status, action),
+            pair => Assert.Null(pair.status.After(pair.action)));
+    }
+
+    [Fact]
+    public void The_patients_signature_agrees_to_the_goals_and_starts_them()
+    {
+        var plans = new TestPlans().Active();
+
+        Assert.All(plans.Plan.Goals, goal => Assert.Equal(
+            [GoalStatus.Agreed, GoalStatus.Active], goal.Transitions.Select(transition => transition.To)));
+        Assert.Equal(2, plans.Plan.Goals.Count);
+    }
+
+    [Fact]
+    public void A_goal_that_the_patient_rejected_keeps_the_plan_from_being_submitted()
+    {
+        var plans = new TestPlans();
+        Change(plans, GoalAction.Reject, "Not mine.");
+
+        var refused = Assert.Throws<DomainException>(() => plans.Submitted());
+
+        Assert.Equal([("/problems/0/goals/0", "GOAL_REJECTED")], refused.Error.Errors.Select(error => (error.Pointer, error.Code)));
+    }
+
+    [Fact]
+    public void A_goal_waits_for_its_required_objectives()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.AchieveObjective(plans.ObjectiveId(0), Evidence, null, plans.On(Day));
+        var refused = Assert.Throws<DomainException>(() => Change(plans, GoalAction.Achieve));
+        Assert.Equal("GOAL_OBJECTIVES_OPEN", refused.Error.Code);
+        Assert.Equal(["/problems/0/goals/0/objectives/1"], refused.Error.Errors.Select(error => error.Pointer));
+
+        plans.Plan.WaiveObjective(plans.ObjectiveId(1), "Changed jobs.", plans.On(Day));
+
+        Assert.Equal(GoalStatus.Achieved, Change(plans, GoalAction.Achieve).Status);
+    }
+
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    public void An_achieved_goal_counts_as_maintained_after_some_days(int days, bool passes)
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.AchieveObjective(plans.ObjectiveId(2), Evidence, null, plans.On(Day));
+        Change(plans, GoalAction.Achieve, goal: 1);
+
+        if (passes)
+        {
+            Assert.Equal(GoalStatus.Maintained, Change(plans, GoalAction.Maintain, on: Day.AddDays(days), goal: 1).Status);
+        }
+        else
+        {
+            Assert.Equal("GOAL_NOT_YET_MAINTAINED", Refused(() => Change(plans, GoalAction.Maintain, on: Day.AddDays(days), goal: 1)));
+        }
+    }
+
+    [Theory]
+    [InlineData(GoalAction.Hold)]
+    [InlineData(GoalAction.Abandon)]
+    public void Giving_up_says_why(GoalAction action)
+    {
+        var plans = new TestPlans().Active();
+
+        Assert.Equal("REASON_REQUIRED", Refused(() => Change(plans, action, reason: " ")));
+        Change(plans, action, "Moved away.");
+    }
+
+    [Fact]
+    public void What_happened_later_is_not_overtaken()
+    {
+        var plans = new TestPlans().Active();
+        Change(plans, GoalAction.Hold, "Ill.");
+
+        Assert.Equal("DATE_OUT_OF_ORDER", Refused(() => Change(plans, GoalAction.Resume, on: Day.AddDays(-1))));
+    }
+
+    [Fact]
+    public void An_objective_is_achieved_on_evidence_only()
+    {
+        var plans = new TestPlans().Active();
+
+        Assert.Equal("EVIDENCE_REQUIRED", Refused(() => plans.Plan.AchieveObjective(plans.ObjectiveId(), null, null, plans.On(Day))));
+        Assert.Empty(plans.Plan.Objectives);
+    }
+
+    [Fact]
+    public void A_missed_objective_may_be_waived_and_still_was_not_achieved()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.MissObjective(plans.ObjectiveId(), "PHQ-9 was 6.", null, plans.On(Day));
+
+        var waived = plans.Plan.WaiveObjective(plans.ObjectiveId(), "Nearly there.", plans.On(Day.AddDays(1)));
+
+        Assert.Equal(ObjectiveStatus.NotAchieved, waived.Status);
+        Assert.True(waived.IsWaived);
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.WaiveObjective(plans.ObjectiveId(), "Again.", plans.On(Day.AddDays(1)))));
+        var standing = plans.Plan.ObjectiveStandings(Day.AddDays(1), DateTimeOffset.MaxValue)[0];
+        Assert.Equal((ObjectiveStatus.NotAchieved, true), (standing.Status, standing.IsWaived));
+    }
+
+    [Fact]
+    public void Reactivating_ends_the_waiver()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.WaiveObjective(plans.ObjectiveId(), "Changed jobs.", plans.On(Day));
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.AchieveObjective(plans.ObjectiveId(), Evidence, null, plans.On(Day))));
+
+        var open = plans.Plan.ReactivateObjective(plans.ObjectiveId(), "Wants it after all.", plans.On(Day.AddDays(2)));
+
+        Assert.False(open.IsClosed);
+        Assert.True(open.AsOf(Day.AddDays(1), DateTimeOffset.MaxValue).IsWaived);
+        Assert.False(open.AsOf(Day.AddDays(-1), DateTimeOffset.MaxValue).IsWaived);
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.ReactivateObjective(plans.ObjectiveId(), "Again.", plans.On(Day.AddDays(3)))));
+    }
+
+    [Theory]
+    [InlineData(5, 8, true)]
+    [InlineData(6, 8, false)]
+    [InlineData(5, 9, false)]
+    public void A_value_in_time_that_meets_the_target_proposes_achievement(int score, int march, bool meets)
+    {
+        var plans = new TestPlans().Active();
+
+        var outcome = Outcome(plans, score, new DateOnly(2026, 3, march));
+
+        Assert.Equal(meets, outcome.MeetsTarget);
+        Assert.Equal(ObjectiveStatus.Active, plans.Plan.Objectives.Single().Status);
+    }
+
+    [Fact]
+    public void A_value_that_the_measure_does_not_have_is_refused()
+    {
+        var plans = new TestPlans().Active();
+
+        Assert.Equal("OUT_OF_RANGE", Refused(() => Outcome(plans, 28, Day)));
+    }
+
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(9, 3)]
+    public void Objectives_are_overdue_the_day_after_their_target_date(int march, int overdue)
+    {
+        var plans = new TestPlans().Active();
+
+        Assert.Equal(overdue, plans.Plan.OverdueObjectives(new DateOnly(2026, 3, march)).Count);
+    }
+
+    [Fact]
+    public void Late_knowledge_does_not_change_what_was_known()
+    {
+        var plans = new TestPlans().Active();
+        var late = new Act(new Actor(plans.Author.Id), Day, plans.On(Day.AddDays(9)).At);
+        plans.Plan.AchieveObjective(plans.ObjectiveId(), Evidence, null, late);
+
+        Assert.Equal(ObjectiveStatus.Achieved, plans.Plan.ObjectiveStandings(Day, late.At)[0].Status);
+        Assert.Equal(ObjectiveStatus.Active, plans.Plan.ObjectiveStandings(Day, late.At.AddSeconds(-1))[0].Status);
+        Assert.Equal(ObjectiveStatus.Active, plans.Plan.ObjectiveStandings(Day.AddDays(-1), late.At)[0].Status);
+    }
+
+    [Fact]
+    public void Goals_still_open_when_the_plan_ends_were_not_achieved()
+    {
+        var plans = new TestPlans().Active();
+
+        plans.Plan.Discontinue(plans.On(Day));
+
+        Assert.All(plans.Plan.Goals, goal => Assert.Equal(GoalStatus.NotAchieved, goal.Status));
+    }
+
+    [Fact]
+    public void Nothing_is_achieved_before_the_plan_is_in_force()
+    {
+        var plans = new TestPlans();
+
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.AchieveObjective(plans.ObjectiveId(), Evidence, null, plans.On(Day))));
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => Change(plans, GoalAction.Activate)));
+        Assert.Equal(GoalStatus.Agreed, Change(plans, GoalAction.Agree).Status);
+    }
+
+    private static GoalRecord Change(TestPlans plans, GoalAction action, string? reason = null, DateOnly? on = null, int goal = 0) =>
+        plans.Plan.ChangeGoal(plans.GoalId(goal), action, reason, ContentProfilePolicy.Default, plans.On(on ?? Day));
+
+    private static ObjectiveOutcome Outcome(TestPlans plans, decimal value, DateOnly on) =>
+        plans.Plan.RecordOutcome(TypedId.New<ObjectiveOutcomeId>(plans.On(on).At), plans.ObjectiveId(2), value, null, plans.On(on));
+
+    private static string Refused(Action action) => Assert.Throws<DomainException>(action).Error.Code;
+}
