@@ -42,11 +42,18 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
     }
 
+    /// <param name="database">One of those that the test run uses unless given.</param>
     public static async Task<ApiHost> StartAsync(
-        DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        DateTimeOffset? now = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        DatabaseSettings? database = null)
     {
         var host = new ApiHost(
-            await TestDatabases.CreateAsync(), new TestClock(now ?? TestClock.DefaultStart), settings ?? new Dictionary<string, string?>(), services);
+            database ?? await TestDatabases.CreateAsync(),
+            new TestClock(now ?? TestClock.DefaultStart),
+            settings ?? new Dictionary<string, string?>(),
+            services);
         _ = host.Server;
         return host;
     }

@@ -59,17 +59,15 @@ internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
         return new LastUseEvidence(episode.Id.Value, knowledge, lastUse.OnDate);
     }
 
-    private static List<ObjectiveEvidence>? ObjectivesOf(RecoveryPlan plan, DateOnly asOf, DateTimeOffset knownAt)
-    {
-        var records = plan.Objectives.ToDictionary(record => record.ObjectiveId, record => record.AsOf(asOf, knownAt));
-        return plan.VersionAsOf(asOf, knownAt)?.Document.AllObjectives()
-            .Select(objective => new ObjectiveEvidence(
-                objective.Id!.Value.Value,
-                objective.PhaseSequence,
-                objective.IsRequired,
-                Achieved: records.TryGetValue(objective.Id.Value, out var record) && record.Status is ObjectiveStatus.Achieved))
-            .ToList();
-    }
+    /// <summary>Null before a version was in force.</summary>
+    private static List<ObjectiveEvidence>? ObjectivesOf(RecoveryPlan plan, DateOnly asOf, DateTimeOffset knownAt) =>
+        plan.VersionAsOf(asOf, knownAt) is null
+            ? null
+            : [.. plan.ObjectiveStandings(asOf, knownAt).Select(standing => new ObjectiveEvidence(
+                standing.Objective.Id!.Value.Value,
+                standing.Objective.PhaseSequence,
+                standing.Objective.IsRequired,
+                standing.Status is ObjectiveStatus.Achieved))];
 
     private static RatingsEvidence? RatingsOf(Episode episode, DateOnly asOf, DateTimeOffset knownAt) =>
         episode.RatingsOn(asOf, knownAt) is { } set

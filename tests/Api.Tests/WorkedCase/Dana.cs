@@ -1,0 +1,335 @@
+using System.Text.Json.Nodes;
+using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Api.Tests.Phases;
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Api.Tests.WorkedCase;
+
+/// <summary>Patient D-001, who is fictional, and her course as far as the service reaches.</summary>
+internal sealed class Dana
+{
+    private readonly ApiHost _host;
+    private readonly TestOrganization _organization;
+    private readonly Dictionary<string, string> _objectives = [];
+    private string _episodeId = "";
+    private string _planId = "";
+    private string _ratingsId = "";
+
+    private Dana(ApiHost host, TestOrganization organization)
+    {
+        _host = host;
+        _organization = organization;
+    }
+
+    private ApiClient Counselor => _organization.Client(Role.Counselor);
+
+    private ApiClient Supervisor => _organization.Client(Role.Supervisor);
+
+    private string Plan => $"/plans/{_planId}";
+
+    public static async Task<Dana> ReferredAsync(ApiHost host)
+    {
+        var dana = new Dana(host, await TestOrganization.CreateAsync(host));
+        var program = await dana._organization.ProgramAsync();
+        var patient = await dana.Counselor.Post("/patients", new
+        {
+            identifiers = new[] { new { system = "urn:example:harbor", value = "D-001" } },
+            givenName = "Dana",
+            familyName = "Fictional",
+            birthDate = "1988-03-14",
+            administrativeSex = "Female",
+        }).Succeeds();
+        var episode = await dana.Counselor.Post(
+            $"/patients/{patient.Id}/episodes", new { programId = program.Id, requestedOn = "2026-01-06", source = "PrimaryCare" }).Succeeds();
+        dana._episodeId = episode.Id;
+        return dana;
+    }
+
+    public async Task IsAdmittedAsync()
+    {
+        On(1, 8);
+        await EpisodeAsync("screen", new { screenedOn = "2026-01-08" });
+        await EpisodeAsync("diagnoses", new { code = "F10.20", isPrimary = true, indexOn = "2026-01-05" });
+        await EpisodeAsync("diagnoses", new { code = "F41.1", isPrimary = false, indexOn = "2026-01-08" });
+        var rated = await RateAsync(1, 0, 2, 1, 2, 1);
+        Assert.Equal("2.1", (string?)rated["suggestion/level/code"]);
+
+        On(1, 12);
+        var admitted = await EpisodeAsync("admit", new
+        {
+            admittedOn = "2026-01-12",
+            levelOfCare = Course.Level("2.1"),
+            dimensionRatingSetId = _ratingsId,
+            lastUseOn = "2026-01-10",
+            patientAgreement = "Agrees",
+        });
+        Assert.Equal("Admitted", (string?)admitted["status"]);
+    }
+
+    public async Task HasPlanV1Async()
+    {
+        On(1, 14);
+        var content = DanaPlan.Content(_organization.Counselor, Ratings(new DateOnly(2026, 1, 8), 1, 0, 2, 1, 2, 1));
+        _planId = (await Counselor.Post($"/episodes/{_episodeId}/plans", new { content }).Succeeds()).Id;
+        await SignAsync();
+        await ReadObjectivesAsync();
+
+        await IsInPhaseAsync(1, "2.1", "2026-01-12", "Active", "Planned", "Planned");
+        Assert.Equal(["InitialPlan 2026-01-22 2026-01-14", "Cadence 2026-02-13 open"], await ObligationsAsync());
+
+        // The counselor is not independently licensed: the supervisor countersigns, which settles the work item.
+        On(1, 20);
+        var due = await Supervisor.Get("/work-items?mine=true&kind=CountersignatureDue&status=Open").Succeeds();
+        Assert.Single(due["items"]!.AsArray());
+        await ChangePlanAsync("signatures", new { role = "Supervisor", method = "ElectronicTyped" }, Supervisor);
+        Assert.Empty((await Supervisor.Get("/work-items?mine=true&status=Open").Succeeds())["items"]!.AsArray());
+    }
+
+    public async Task LapsesAndGetsPlanV2Async()
+    {
+        On(2, 8);
+        await AchieveAsync("O1.1");
+        On(2, 10);
+        await RateAsync(1, 0, 2, 1, 2, 1);
+        On(2, 12);
+        var owed = await ChangePlanAsync("review-obligations", new { @event = "Lapse" });
+        Assert.Equal("2026-02-18", (string?)owed["item/dueOn"]);
+
+        On(2, 13);
+        await RateAsync(1, 0, 2, 1, 3, 1);
+        var e1 = await EvaluateAsync("2026-02-13");
+        Assert.Equal("NotReady", (string?)e1["findings/result"]);
+        Assert.Equal(("Fail", "1/4"), Criterion(e1, 5));
+        Assert.Equal(("Fail", "3"), Criterion(e1, 8));
+        Assert.Equal(("Pass", "32"), Criterion(e1, 10));
+        await ReviewAsync("Revise", "One day of use after four weeks; evenings need more cover.");
+        await ReviseAsync("Lapse on 10 February", draft =>
+        {
+            draft["effectiveFrom"] = "2026-02-13";
+            draft["nextReviewOn"] = "2026-03-15";
+            draft["dimensionRatings"] = Ratings(new DateOnly(2026, 2, 13), 1, 0, 2, 1, 3, 1);
+        });
+
+        await IsInPhaseAsync(1, "2.1", "2026-01-12", "Active", "Planned", "Planned");
+    }
+
+    public async Task StepsDownWithPlanV3Async()
+    {
+        On(2, 19);
+        await AchieveAsync("O2.1");
+        On(3, 4);
+        await AchieveAsync("O2.2");
+
+        On(3, 6);
+        await RateAsync(0, 0, 1, 1, 2, 1);
+        await ChangePlanAsync($"objectives/{_objectives["O3.1"]}/waive", new { reason = "PHQ-9 of 6, close to the target; goes on in phase 3." }, Supervisor);
+        var e2 = await EvaluateAsync("2026-03-06");
+        Assert.Equal(
+            [
+                "Pass", "InsufficientData", "InsufficientData", "InsufficientData", "InsufficientData", "Pass",
+                "InsufficientData", "InsufficientData", "Pass", "InsufficientData", "Pass",
+            ],
+            e2["findings/criteria"]!.AsArray().Select(c => (string?)c!["verdict"]));
+        Assert.Equal(("Pass", "3/4"), Criterion(e2, 5));
+        Assert.Equal(("Pass", "2"), Criterion(e2, 8));
+        Assert.Equal(("Pass", "53"), Criterion(e2, 10));
+
+        await ReviewAsync("Revise", "Goals of the intensive phase are met but for mood; ready to step down.");
+        object stepDown = new
+        {
+            decisionType = "StepDown",
+            toLevel = Course.Level("1.5"),
+            reasonCode = "GoalsAchieved",
+            dimensionRatingSetId = _ratingsId,
+            readinessEvaluationId = e2.Id,
+            patientAgreement = "Agrees",
+            effectiveOn = "2026-03-09",
+            overrideReason = "Attendance, homework, cravings and screens are on paper and good.",
+        };
+        await Counselor.Post($"{Plan}/level-of-care-decisions", stepDown).IsRefused(422, "SUPERVISOR_REQUIRED");
+        var decision = await Supervisor.Post($"{Plan}/level-of-care-decisions", stepDown).Succeeds();
+        Assert.Equal("Scheduled", (string?)decision["status"]);
+        await ReviseAsync("Step-down to 1.5 on 9 March", draft =>
+        {
+            draft["effectiveFrom"] = "2026-03-06";
+            draft["nextReviewOn"] = "2026-05-05";
+            draft["levelOfCare"] = JsonNode.Parse("""{"edition":"Fourth","code":"1.5"}""");
+            draft["dimensionRatings"] = Ratings(new DateOnly(2026, 3, 6), 0, 0, 1, 1, 2, 1);
+        });
+        await IsInPhaseAsync(1, "2.1", "2026-01-12", "Active", "Planned", "Planned");
+
+        // Midnight of the 9th in New York, an hour earlier in UTC since the clocks changed on the 8th.
+        _host.Clock.Set(new DateTimeOffset(2026, 3, 9, 4, 0, 0, TimeSpan.Zero));
+        await CareInProgress.RunDueTransitionsAsync(_host);
+        await IsInPhaseAsync(2, "1.5", "2026-03-09", "Completed", "Active", "Planned");
+        Assert.Equal("1.5", (string?)(await Counselor.Get($"/episodes/{_episodeId}").Succeeds())["currentLevelOfCare/code"]);
+    }
+
+    public async Task AdvancesToPhase3WithPlanV4Async()
+    {
+        On(3, 12);
+        await AchieveAsync("O1.2");
+
+        On(3, 27);
+        await RateAsync(0, 0, 1, 1, 1, 1);
+        var e2b = await EvaluateAsync("2026-03-27");
+        Assert.Equal(("Pass", "1/1"), Criterion(e2b, 5));
+        Assert.Equal(("Pass", "1"), Criterion(e2b, 8));
+        Assert.Equal(("Pass", "18"), Criterion(e2b, 10));
+        await ReviewAsync("Revise", "Two weeks at 1.5 without use; evenings are covered.");
+        await Supervisor.Post($"{Plan}/level-of-care-decisions", new
+        {
+            decisionType = "PhaseAdvance",
+            reasonCode = "GoalsAchieved",
+            dimensionRatingSetId = _ratingsId,
+            readinessEvaluationId = e2b.Id,
+            patientAgreement = "Agrees",
+            effectiveOn = "2026-03-30",
+            overrideReason = "The missing evidence is on paper and good.",
+        }).Succeeds();
+        await ReviseAsync("Phase 3 from 30 March", draft =>
+        {
+            draft["effectiveFrom"] = "2026-03-27";
+            draft["nextReviewOn"] = "2026-05-26";
+            draft["dimensionRatings"] = Ratings(new DateOnly(2026, 3, 27), 0, 0, 1, 1, 1, 1);
+        });
+
+        On(3, 30);
+        await CareInProgress.RunDueTransitionsAsync(_host);
+        await IsInPhaseAsync(3, "1.5", "2026-03-30", "Completed", "Completed", "Active");
+    }
+
+    public async Task HasEveryReviewOnTimeAsync()
+    {
+        Assert.Equal(
+            [
+                "InitialPlan 2026-01-22 2026-01-14",
+                "Cadence 2026-02-13 2026-02-13",
+                "Lapse 2026-02-18 2026-02-13",
+                "LevelChange 2026-03-11 2026-03-06",
+                "Cadence 2026-03-15 2026-03-06",
+                "Cadence 2026-05-05 2026-03-27",
+                "Cadence 2026-05-26 open",
+            ],
+            await ObligationsAsync());
+        var list = await Counselor.Get($"{Plan}/reviews").Succeeds();
+        Assert.Equal(6, list["obligations"]!.AsArray().Count(owed => (bool?)owed!["onTime"] == true));
+        Assert.DoesNotContain(list["obligations"]!.AsArray(), owed => (bool?)owed!["onTime"] == false);
+        Assert.Empty((await Supervisor.Get("/work-items?kind=ReviewOverdue").Succeeds())["items"]!.AsArray());
+    }
+
+    public async Task HasAHistoryThatCanBeReadAsOfAnyDayAsync()
+    {
+        var versions = await Counselor.Get($"{Plan}/versions").Succeeds();
+        Assert.Equal(
+            ["4 Active 2026-03-27 1.5", "3 Superseded 2026-03-06 1.5", "2 Superseded 2026-02-13 2.1", "1 Superseded 2026-01-14 2.1"],
+            versions["items"]!.AsArray().Select(v => $"{v!["number"]} {v["status"]} {v["activeFrom"]} {v["levelOfCareCode"]}"));
+        foreach (var (day, version) in new[] { ("2026-01-14", 1), ("2026-02-12", 1), ("2026-02-13", 2), ("2026-03-05", 2), ("2026-03-26", 3), ("2026-03-27", 4) })
+        {
+            var asOf = await Counselor.Get($"{Plan}?asOf={day}").Succeeds();
+            Assert.Equal(version, (int?)asOf["currentVersion/number"]);
+        }
+
+        var reader = _organization.Client(Role.Administrator);
+        var events = await reader.Get("/events?limit=200").Succeeds();
+        Assert.Equal(
+            ["level-of-care-decision.executed", "level-of-care-decision.executed"],
+            events["items"]!.AsArray().Select(e => (string?)e!["type"]).Where(type => type == "level-of-care-decision.executed"));
+        Assert.Equal(4, events["items"]!.AsArray().Count(e => (string?)e!["type"] == "plan.activated"));
+        Assert.Equal(
+            [.. Enumerable.Range(1, events["items"]!.AsArray().Count)], events["items"]!.AsArray().Select(e => (int)e!["sequence"]!));
+    }
+
+    private void On(int month, int day) => _host.Clock.SetDate(2026, month, day);
+
+    private async Task<ApiAnswer> EpisodeAsync(string step, object body)
+    {
+        var episode = await Counselor.Get($"/episodes/{_episodeId}").Succeeds();
+        return await Counselor.Post($"/episodes/{_episodeId}/{step}", body, episode.ETag).Succeeds();
+    }
+
+    private async Task<ApiAnswer> RateAsync(params int[] risks)
+    {
+        var today = DateOnly.FromDateTime(_host.Clock.GetUtcNow().Date);
+        var rated = await EpisodeAsync("dimension-ratings", Ratings(today, risks));
+        _ratingsId = rated.Id;
+        return rated;
+    }
+
+    private static JsonNode Ratings(DateOnly ratedOn, params int[] risks) => new JsonObject
+    {
+        ["edition"] = "Third",
+        ["ratedOn"] = ratedOn.ToString("yyyy-MM-dd", null),
+        ["ratings"] = new JsonArray([.. risks.Select((risk, index) => new JsonObject
+        {
+            ["dimension"] = index + 1,
+            ["risk"] = risk,
+            ["rationale"] = "As told and seen in the interview.",
+        })]),
+    };
+
+    private async Task<ApiAnswer> ChangePlanAsync(string step, object? body, ApiClient? client = null)
+    {
+        var plan = await Counselor.Get(Plan).Succeeds();
+        return await (client ?? Counselor).Post($"{Plan}/{step}", body, plan.ETag).Succeeds();
+    }
+
+    private async Task SignAsync()
+    {
+        await ChangePlanAsync("submit", null);
+        await ChangePlanAsync("signatures", new { role = "Author", method = "ElectronicTyped" });
+        var signed = await ChangePlanAsync("signatures", new { role = "Patient", method = "ElectronicDrawn" });
+        Assert.Equal("Active", (string?)signed["status"]);
+    }
+
+    private async Task ReviseAsync(string reason, Action<JsonNode> change)
+    {
+        await ChangePlanAsync("revise", new { reason });
+        var draft = await Counselor.Get($"{Plan}/draft").Succeeds();
+        var content = draft.Json;
+        content["participation"] = new JsonObject { ["mode"] = "InPerson", ["statement"] = "Went through the plan and chose what to change." };
+        change(content);
+        await Counselor.Put($"{Plan}/draft", content, draft.ETag).Succeeds();
+        await SignAsync();
+        await ChangePlanAsync("signatures", new { role = "Supervisor", method = "ElectronicTyped" }, Supervisor);
+    }
+
+    private Task<ApiAnswer> ReviewAsync(string conclusion, string summary) => ChangePlanAsync("reviews", new { conclusion, summary });
+
+    private async Task ReadObjectivesAsync()
+    {
+        var plan = await Counselor.Get(Plan).Succeeds();
+        foreach (var objective in plan["currentVersion/content/problems"]!.AsArray()
+            .SelectMany(problem => problem!["goals"]!.AsArray())
+            .SelectMany(goal => goal!["objectives"]!.AsArray()))
+        {
+            _objectives[((string)objective!["text"]!)[..4]] = (string)objective["id"]!;
+        }
+    }
+
+    private Task<ApiAnswer> AchieveAsync(string objective) => ChangePlanAsync(
+        $"objectives/{_objectives[objective]}/achieve",
+        new { evidence = new { kind = "SessionNote", reference = $"note of {objective}" } });
+
+    private Task<ApiAnswer> EvaluateAsync(string asOf) =>
+        Counselor.Post($"{Plan}/readiness-evaluations", new { asOf, purpose = "StepDown" }).Succeeds();
+
+    private static (string?, string) Criterion(ApiAnswer evaluation, int index)
+    {
+        var criterion = evaluation[$"findings/criteria/{index}"]!;
+        var value = criterion["denominator"] is { } of ? $"{criterion["numerator"]}/{of}" : criterion["value"]!.ToString();
+        return ((string?)criterion["verdict"], value);
+    }
+
+    private async Task IsInPhaseAsync(int sequence, string level, string startedOn, params string[] path)
+    {
+        var phases = (await Counselor.Get($"{Plan}/phases").Succeeds())["items"]!.AsArray();
+        Assert.Equal(path, phases.Select(phase => (string?)phase!["status"]));
+        var active = phases.Single(phase => (string?)phase!["status"] == "Active")!;
+        Assert.Equal((sequence, level, startedOn), ((int)active["sequence"]!, (string?)active["levelOfCare"]!["code"], (string?)active["startedOn"]));
+    }
+
+    private async Task<IEnumerable<string>> ObligationsAsync() =>
+        (await Counselor.Get($"{Plan}/reviews").Succeeds())["obligations"]!.AsArray()
+            .Select(owed => $"{owed!["trigger"]} {owed["dueOn"]} {owed["completedBy"]?["on"]?.ToString() ?? "open"}");
+}
