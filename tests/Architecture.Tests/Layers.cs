@@ -26,10 +26,13 @@ internal static class Layers
         new SqliteDesignTimeFactory().CreateDbContext([]).Model,
     ];
 
+    /// <summary>The folder of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
     /// <summary>Our C# below <c>src</c>, by path from there.</summary>
     public static IReadOnlyDictionary<string, string> Sources { get; } = ReadSources();
 
-    private static Dictionary<string, string> ReadSources()
+    private static string FindRoot()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TreatmentPlans.sln")))
@@ -37,7 +40,12 @@ internal static class Layers
             root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
-        var source = Path.Combine(root.FullName, "src");
+        return root.FullName;
+    }
+
+    private static Dictionary<string, string> ReadSources()
+    {
+        var source = Path.Combine(Root, "src");
         return Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
