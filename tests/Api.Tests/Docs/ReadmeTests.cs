@@ -11,18 +11,9 @@ using TreatmentPlans.Application.Integration;
 namespace TreatmentPlans.Api.Tests.Docs;
 
 /// <summary>What the README promises of the sandbox, held against a process started as <c>dotnet run</c> starts it.</summary>
-public sealed partial class ReadmeTests : IAsyncLifetime
+public sealed partial class ReadmeTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
-    private ApiProcess _api = null!;
-
-    public async Task InitializeAsync() =>
-        _api = await ApiProcess.StartAsync(await TestDatabases.CreateEmptyAsync(), ("ASPNETCORE_ENVIRONMENT", "Development"));
-
-    public Task DisposeAsync()
-    {
-        _api.Dispose();
-        return Task.CompletedTask;
-    }
+    private readonly ApiProcess _api = sandbox.Api;
 
     [Fact]
     public async Task First_five_calls_work_as_printed()
@@ -139,4 +130,19 @@ public sealed partial class ReadmeTests : IAsyncLifetime
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex ClientRows();
+}
+
+/// <summary>The sandbox on a database of its own, seeded by its first start.</summary>
+public sealed class SandboxProcess : IAsyncLifetime
+{
+    internal ApiProcess Api { get; private set; } = null!;
+
+    public async Task InitializeAsync() =>
+        Api = await ApiProcess.StartAsync(await TestDatabases.CreateEmptyAsync(), ("ASPNETCORE_ENVIRONMENT", "Development"));
+
+    public Task DisposeAsync()
+    {
+        Api.Dispose();
+        return Task.CompletedTask;
+    }
 }
