@@ -1,6 +1,7 @@
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
+using TreatmentPlans.Api.Observability;
 using TreatmentPlans.Api.Patients;
 using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
@@ -14,6 +15,7 @@ internal static class ApiRoutes
     /// <summary>Every feature's operations, in one place.</summary>
     public static void MapApi(this IEndpointRouteBuilder app)
     {
+        app.MapHealth();
         var api = app.MapV1();
         api.MapPrograms();
         api.MapPractitioners();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Observability;
 using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Api.Sandbox;
 using TreatmentPlans.Api.Security;
@@ -13,6 +14,8 @@ if (args is [HealthCheckCommand.Verb])
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogging();
+builder.AddTelemetry();
 builder.AddTransport();
 builder.AddProblems();
 builder.AddRequestLimits();
@@ -24,11 +27,6 @@ builder.AddSandbox();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
-
-if (args is ["openapi"])
-{
-    builder.Logging.ClearProviders();
-}
 
 var app = builder.Build();
 app.MapApi();
@@ -46,6 +44,7 @@ if (args is [SandboxSetup.ResetVerb])
 }
 
 await app.SetUpDatabaseAsync();
+app.UseRequestLog();
 app.UseTransport();
 app.UseSecurityHeaders();
 app.UseProblems();

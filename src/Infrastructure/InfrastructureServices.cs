@@ -7,6 +7,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
+using TreatmentPlans.Infrastructure.Health;
 using TreatmentPlans.Infrastructure.Identity;
 using TreatmentPlans.Infrastructure.Persistence;
 using TreatmentPlans.Infrastructure.Persistence.Phases;
@@ -44,6 +45,11 @@ public static class InfrastructureServices
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddScoped<IDisclosureTrail>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database")
+            .AddCheck<EventsHealth>("events")
+            .AddCheck<AuditHealth>("audit")
+            .AddCheck<SecondWallHealth>("rowLevelSecurity");
         services.AddDataProtection().SetApplicationName("TreatmentPlans").PersistKeysToDbContext<AppDbContext>();
         return services;
     }

@@ -30,6 +30,10 @@ internal static class EndpointConventions
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(requirement));
     }
 
+    /// <summary>Anyone may call it, with nothing to hide and nothing to audit.</summary>
+    public static RouteHandlerBuilder IsOpen(this RouteHandlerBuilder endpoint) =>
+        endpoint.AllowAnonymous().WithMetadata(new UnauditedMetadata());
+
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status, params string[] codes)
     {
         foreach (var code in codes)

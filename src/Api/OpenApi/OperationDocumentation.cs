@@ -39,7 +39,7 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
 
         foreach (var (status, refused) in codes)
         {
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = DocumentParts.Refusal(context.Document, status, refused);
+            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), DocumentParts.Refusal(context.Document, status, refused));
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class GroupCommitAuditLog(
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    /// <summary>More than half of the queue is waiting.</summary>
+    public bool IsCongested => _queue.Reader.Count > QueueLength / 2;
+
     public Task WriteAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken) =>
         EnqueueAsync(new Pending(entries, null), cancellationToken);
 

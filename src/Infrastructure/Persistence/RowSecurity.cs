@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using TreatmentPlans.Domain.Common;
 
@@ -27,6 +28,9 @@ internal static class RowSecurity
         yield return CreateRole(app);
         yield return CreateRole(worker);
         yield return $"GRANT USAGE ON SCHEMA public TO {Quote(app.Username!)}, {Quote(worker.Username!)}";
+
+        // Readiness asks whether the schema is the one of this build.
+        yield return $"GRANT SELECT ON {Quote(HistoryRepository.DefaultTableName)} TO {Quote(app.Username!)}";
 
         foreach (var table in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).DistinctBy(entity => entity.GetTableName()))
         {

@@ -73,7 +73,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.UseSetting("Transport:AllowHttp", "true");
         builder.UseSetting("RateLimits:Client:Requests", "1000000");
         builder.UseSetting("RateLimits:Address:Requests", "1000000");
