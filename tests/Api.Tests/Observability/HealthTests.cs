@@ -34,13 +34,14 @@ public sealed class HealthTests
         await using var host = await ApiHost.StartAsync();
         await host.Client().Get("~/health/ready").Succeeds();
         var database = new NpgsqlConnectionStringBuilder(host.Database.App).Database!;
-        await using (var admin = NpgsqlDataSource.Create(host.Database.Migrator!))
+        await using (var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database))
         {
-            await using var refuse = admin.CreateCommand(
+            await using var refuse = new NpgsqlCommand(
                 $"""
                 ALTER DATABASE "{database}" ALLOW_CONNECTIONS false;
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()
-                """);
+                """,
+                admin);
             await refuse.ExecuteNonQueryAsync();
         }
 
