@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -43,6 +44,7 @@ internal static class OpenApiExtensions
             options.SchemaFilter<SchemaDocumentation>();
             options.SchemaFilter<StoredJsonSchemas>();
             options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            options.MapType<JsonNode>(() => new OpenApiSchema());
             options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "time" });
             foreach (var id in typeof(PatientId).Assembly.GetTypes().Where(IsTypedId))
             {

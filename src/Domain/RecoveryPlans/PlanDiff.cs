@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Domain.RecoveryPlans;
@@ -56,7 +57,7 @@ public static class PlanDiff
 
     private static PlanChange Whole(ChangeKind change, Node item)
     {
-        var value = JsonSerializer.SerializeToElement(item.Fields, DomainJson.Options);
+        var value = JsonSerializer.SerializeToNode(item.Fields, DomainJson.Options);
         return change is ChangeKind.Added
             ? new PlanChange(change, item.Kind, item.Id, item.Pointer, After: value)
             : new PlanChange(change, item.Kind, item.Id, item.Pointer, Before: value);
@@ -73,7 +74,8 @@ public static class PlanDiff
     private static string? CanonicalOrNull(JsonElement element) =>
         element.ValueKind is JsonValueKind.Undefined ? null : CanonicalJson.Canonicalize(element);
 
-    private static JsonElement? OrNull(JsonElement element) => element.ValueKind is JsonValueKind.Undefined ? null : element;
+    private static JsonNode? OrNull(JsonElement element) =>
+        element.ValueKind is JsonValueKind.Undefined ? null : JsonNode.Parse(element.GetRawText());
 
     private sealed record Node(
         PlanItemKind? Kind, Guid? Id, Guid? ParentId, string Pointer, IReadOnlyDictionary<string, JsonElement> Fields)
@@ -88,7 +90,7 @@ public static class PlanDiff
 /// <param name="Before">Null where there was nothing.</param>
 /// <param name="After">Null where there is nothing.</param>
 public sealed record PlanChange(
-    ChangeKind Change, PlanItemKind? Kind, Guid? ItemId, string Pointer, JsonElement? Before = null, JsonElement? After = null);
+    ChangeKind Change, PlanItemKind? Kind, Guid? ItemId, string Pointer, JsonNode? Before = null, JsonNode? After = null);
 
 public enum ChangeKind
 {
