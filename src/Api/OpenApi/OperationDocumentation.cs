@@ -22,6 +22,7 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         operation.OperationId = metadata.OfType<IEndpointNameMetadata>().Last().EndpointName;
         operation.Responses ??= [];
         AddExample(operation, metadata);
+        DescribeMergePatch(operation, context);
         AddHeaders(operation, context, metadata, codes);
         AddRefusals(operation, context, metadata, access, codes);
         if (access is not null)
@@ -53,6 +54,22 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
             {
                 media.Example = examples.Find(type);
             }
+        }
+    }
+
+    /// <summary>A patch names any of the members, so it requires none.</summary>
+    private static void DescribeMergePatch(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (operation.RequestBody?.Content?.TryGetValue(MergePatch.MediaType, out var media) is true
+            && media is OpenApiMediaType { Schema: OpenApiSchemaReference { Reference.Id: { } id } } patch)
+        {
+            patch.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = $"Any of the members of {id}; null takes one away, a list is replaced whole.",
+                Properties = context.SchemaRepository.Schemas[id].Properties,
+                AdditionalPropertiesAllowed = false,
+            };
         }
     }
 
