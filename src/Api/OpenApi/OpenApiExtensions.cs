@@ -18,6 +18,9 @@ internal static class OpenApiExtensions
     private const string Document = "v1";
     private const string DocumentPath = $"/openapi/{Document}.json";
 
+    /// <summary>Where the types of the contract live; their documentation is part of it.</summary>
+    private static readonly System.Reflection.Assembly[] DocumentedAssemblies = [typeof(PatientId).Assembly, typeof(Scopes).Assembly];
+
     public static WebApplicationBuilder AddOpenApiDocument(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ExampleBook>();
@@ -40,6 +43,12 @@ internal static class OpenApiExtensions
             options.OrderActionsBy(description => $"{description.RelativePath} {description.HttpMethod}");
             options.DocInclusionPredicate((_, _) => true);
             options.DocumentFilter<SharedParts>();
+            options.DocumentFilter<XmlDescriptions>((IReadOnlyList<System.Reflection.Assembly>)DocumentedAssemblies);
+            foreach (var documented in DocumentedAssemblies)
+            {
+                options.IncludeXmlComments(documented);
+            }
+
             options.OperationFilter<OperationDocumentation>();
             options.SchemaFilter<SchemaDocumentation>();
             options.SchemaFilter<StoredJsonSchemas>();
