@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Domain.Common;
@@ -14,29 +15,35 @@ internal static class PhaseEndpoints
 
         plan.MapGet("/phases", ListPhases)
             .Operation("listPhases", "Show the step-down path of the plan's episode, in its order")
-            .RequireAccess(Scopes.PhasesRead);
+            .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
         plan.MapGet("/readiness-evaluations", ListEvaluations)
             .Operation("listReadinessEvaluations", "List the readiness evaluations of the plan, newest first")
-            .RequireAccess(Scopes.PhasesRead);
+            .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
         plan.MapPost("/readiness-evaluations", Evaluate)
             .Operation("evaluateReadiness", "Evaluate readiness to step down or to be discharged, criterion by criterion")
-            .RequireAccess(Scopes.PhasesWrite, Role.Counselor, Role.Supervisor, Role.Physician)
+            .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .Refuses(StatusCodes.Status409Conflict, "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER");
 
         plan.MapGet("/readiness-evaluations/{evaluationId:guid}", GetEvaluation)
             .Operation("getReadinessEvaluation", "Read one readiness evaluation")
-            .RequireAccess(Scopes.PhasesRead);
+            .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
+
+        plan.MapPost("/readiness-evaluations/{evaluationId:guid}/enter-in-error", EnterEvaluationInError)
+            .Operation("enterReadinessEvaluationInError", "Say that an evaluation does not hold; no decision can rest on it any more")
+            .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
+            .RequiresIfMatch()
+            .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR");
 
         plan.MapGet("/level-of-care-decisions", ListDecisions)
             .Operation("listLevelOfCareDecisions", "List the level-of-care decisions of the plan, newest first")
-            .RequireAccess(Scopes.PhasesRead);
+            .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
         plan.MapPost("/level-of-care-decisions", Decide)
             .Operation("decideLevelOfCare", "Decide to step down, step up, continue, advance a phase or transfer")
-            .RequireAccess(Scopes.PhasesWrite, Role.Counselor, Role.Supervisor, Role.Physician)
+            .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "USE_DISCHARGE", "DECISION_PENDING", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
             .Refuses(
@@ -59,14 +66,20 @@ internal static class PhaseEndpoints
 
         plan.MapGet("/level-of-care-decisions/{decisionId:guid}", GetDecision)
             .Operation("getLevelOfCareDecision", "Read one level-of-care decision")
-            .RequireAccess(Scopes.PhasesRead);
+            .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
         plan.MapPost("/level-of-care-decisions/{decisionId:guid}/withdraw", Withdraw)
             .Operation("withdrawLevelOfCareDecision", "Take back a decision that waits for its date")
-            .RequireAccess(Scopes.PhasesWrite, Role.Counselor, Role.Supervisor, Role.Physician)
+            .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");
+
+        plan.MapPost("/level-of-care-decisions/{decisionId:guid}/enter-in-error", EnterDecisionInError)
+            .Operation("enterLevelOfCareDecisionInError", "Say that the record of a decision does not hold; it stays readable")
+            .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
+            .RequiresIfMatch()
+            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "ENTERED_IN_ERROR");
     }
 
     private static async Task<PageAnswer<PhaseResponse>> ListPhases(Guid planId, IMediator mediator, CancellationToken cancellationToken) =>
@@ -113,5 +126,17 @@ internal static class PhaseEndpoints
         CancellationToken cancellationToken) =>
         Answer.Ok(await mediator.Send(
             new WithdrawLevelOfCareDecision(new RecoveryPlanId(planId), new LevelOfCareDecisionId(decisionId), ifMatch, body),
+            cancellationToken));
+
+    private static async Task<OkAnswer<ReadinessEvaluationResponse>> EnterEvaluationInError(
+        Guid planId, Guid evaluationId, EnterInErrorBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(
+            new EnterReadinessEvaluationInError(new RecoveryPlanId(planId), new ReadinessEvaluationId(evaluationId), ifMatch, body),
+            cancellationToken));
+
+    private static async Task<OkAnswer<LevelOfCareDecisionResponse>> EnterDecisionInError(
+        Guid planId, Guid decisionId, EnterInErrorBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(
+            new EnterLevelOfCareDecisionInError(new RecoveryPlanId(planId), new LevelOfCareDecisionId(decisionId), ifMatch, body),
             cancellationToken));
 }

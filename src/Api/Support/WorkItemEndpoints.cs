@@ -10,10 +10,10 @@ namespace TreatmentPlans.Api.Support;
 
 internal static class WorkItemEndpoints
 {
-    /// <summary>Alerts and tasks are staff's, also where they tell of the caller's own record.</summary>
+    /// <summary>Alerts and tasks are for those who act on patients, also where they tell of the caller's own record.</summary>
     private static readonly Role[] Staff =
     [
-        Role.Counselor, Role.Supervisor, Role.Physician, Role.Scheduler, Role.Billing, Role.PrivacyOfficer, Role.Administrator,
+        Role.Counselor, Role.Supervisor, Role.Physician, Role.Scheduler, Role.Billing, Role.PrivacyOfficer,
     ];
 
     public static void MapWorkItems(this IEndpointRouteBuilder api)

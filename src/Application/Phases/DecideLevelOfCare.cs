@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
@@ -62,7 +63,7 @@ internal sealed class DecideLevelOfCareHandler(IAppDbContext db, ICaller caller,
         }
 
         var path = await db.GetPathAsync(care.Episode.Id, cancellationToken);
-        var decidedBy = await db.Practitioners.GetAsync(practitioner => practitioner.Id == practitionerId, cancellationToken);
+        var decidedBy = await db.GetCallingPractitionerAsync(practitionerId, cancellationToken);
         var decision = LevelOfCareDecision.Decide(
             TypedId.New<LevelOfCareDecisionId>(now),
             care.Plan.Id,
@@ -96,6 +97,8 @@ internal sealed class DecideLevelOfCareHandler(IAppDbContext db, ICaller caller,
         id is null
             ? null
             : await db.ReadinessEvaluations.AsNoTracking()
-                .FirstOrDefaultAsync(evaluation => evaluation.Id == id && evaluation.EpisodeId == care.Episode.Id, cancellationToken)
+                .FirstOrDefaultAsync(
+                    evaluation => evaluation.Id == id && evaluation.EpisodeId == care.Episode.Id && evaluation.EnteredInError == null,
+                    cancellationToken)
             ?? throw CommonErrors.UnknownReference("/readinessEvaluationId");
 }

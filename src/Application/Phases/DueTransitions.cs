@@ -8,8 +8,8 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Application.Phases;
 
 /// <summary>
-/// Makes true what the calendar has made due (D15): level-of-care decisions, each in a transaction of its own, and the work
-/// items of reviews and signatures that are late. Safe to run at any time, as often as one likes, on several instances.
+/// Makes true what the calendar has made due (D15): level-of-care decisions and phases that exit by date, each in a transaction of
+/// its own, and the work items of what is late. Safe to run at any time, as often as one likes, on several instances.
 /// </summary>
 public sealed class DueTransitions(IOrganizationScopes organizations, IDatabaseFaults faults, ILogger<DueTransitions> logger)
 {
@@ -29,11 +29,18 @@ public sealed class DueTransitions(IOrganizationScopes organizations, IDatabaseF
 
     private async Task RunAsync(OrganizationId organization, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LevelOfCareDecisionId> due = [];
-        await InAsync(organization, async mediator => due = await mediator.Send(new FindDueDecisions(), cancellationToken), cancellationToken);
-        foreach (var decision in due)
+        IReadOnlyList<LevelOfCareDecisionId> decisions = [];
+        IReadOnlyList<StepDownPhaseId> phases = [];
+        await InAsync(organization, async mediator => decisions = await mediator.Send(new FindDueDecisions(), cancellationToken), cancellationToken);
+        foreach (var decision in decisions)
         {
             await OneByOneAsync(organization, new ExecuteDueDecision(decision), decision.Value, cancellationToken);
+        }
+
+        await InAsync(organization, async mediator => phases = await mediator.Send(new FindDuePhases(), cancellationToken), cancellationToken);
+        foreach (var phase in phases)
+        {
+            await OneByOneAsync(organization, new AdvanceDuePhase(phase), phase.Value, cancellationToken);
         }
 
         await OneByOneAsync(organization, new RaiseLateWorkItems(), organization.Value, cancellationToken);

@@ -35,6 +35,7 @@ public sealed record LevelOfCareDecisionResponse(
     DateTimeOffset? ExecutedAt,
     DecisionEnd? Withdrawal,
     DecisionLapse? Lapsed,
+    EnteredInError? EnteredInError,
     DateTimeOffset UpdatedAt) : IResource
 {
     public static LevelOfCareDecisionResponse Of(LevelOfCareDecision decision) => new(
@@ -61,5 +62,6 @@ public sealed record LevelOfCareDecisionResponse(
         decision.ExecutedAt,
         decision.Withdrawal,
         decision.Lapsed,
+        decision.EnteredInError,
         decision.UpdatedAt);
 }

@@ -4,6 +4,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.Phases;
 
@@ -21,7 +22,9 @@ internal sealed class OpenFirstPhase(IAppDbContext db, TimeProvider clock) : INo
         var first = StepDownPhase.OpenAtAdmission(TypedId.New<StepDownPhaseId>(now), episode, hours, now);
         db.StepDownPhases.Add(first);
 
-        var plan = await db.RecoveryPlans.FirstOrDefaultAsync(plan => plan.EpisodeId == episode.Id, cancellationToken);
+        var plan = await db.RecoveryPlans.FirstOrDefaultAsync(
+            plan => plan.EpisodeId == episode.Id && (plan.Status == PlanVersionStatus.Active || plan.Status == PlanVersionStatus.OnHold),
+            cancellationToken);
         if (plan?.InForce is { } version)
         {
             db.StepDownPhases.AddRange(new StepDownPath([first]).Follow(episode, version.Document.Phases, admittedOn, now));

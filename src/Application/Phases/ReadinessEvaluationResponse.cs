@@ -25,7 +25,8 @@ public sealed record ReadinessEvaluationResponse(
     string EvidenceHash,
     ReadinessFindings Findings,
     PractitionerId? EvaluatedBy,
-    DateTimeOffset CreatedAt) : IResource
+    DateTimeOffset CreatedAt,
+    EnteredInError? EnteredInError) : IResource
 {
     public static ReadinessEvaluationResponse Of(ReadinessEvaluation evaluation) => new(
         evaluation.Id,
@@ -41,5 +42,6 @@ public sealed record ReadinessEvaluationResponse(
         evaluation.EvidenceHash,
         evaluation.Findings,
         evaluation.EvaluatedBy,
-        evaluation.CreatedAt);
+        evaluation.CreatedAt,
+        evaluation.EnteredInError);
 }

@@ -65,6 +65,8 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
 
     public DecisionLapse? Lapsed { get; private set; }
 
+    public EnteredInError? EnteredInError { get; private set; }
+
     /// <summary>Above 0 for a more intensive level, below 0 for a less intensive one.</summary>
     public int RankChange => LevelsOfCare.RankOf(ToLevel) - LevelsOfCare.RankOf(FromLevel);
 
@@ -166,6 +168,27 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
     /// <summary>The episode ended before the date.</summary>
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     public void LapseByEndOfCare(DateTimeOffset now) => Lapse(new DecisionLapse(LapseCause.EndOfCare, EpisodeId.Value, now));
+
+    /// <summary>
+    /// The record does not hold (D9). One that waits for its date is withdrawn instead; where one was executed, another decision
+    /// puts the course right.
+    /// </summary>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION, ENTERED_IN_ERROR.</exception>
+    public void EnterInError(EnteredInError mark)
+    {
+        if (Status == LevelOfCareDecisionStatus.Scheduled)
+        {
+            throw CommonErrors.IllegalTransition(Status, "enter-in-error");
+        }
+
+        if (EnteredInError is not null)
+        {
+            throw CommonErrors.EnteredInError();
+        }
+
+        EnteredInError = mark;
+        Record(new LevelOfCareDecisionEnteredInError(this));
+    }
 
     private void Lapse(DecisionLapse lapse)
     {

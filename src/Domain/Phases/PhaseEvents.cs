@@ -45,6 +45,14 @@ public sealed record ReadinessEvaluated(
     public EventSubject Subject => new(EvaluationId.Value, PatientId, EpisodeId, PlanId);
 }
 
+public sealed record ReadinessEvaluationEnteredInError(
+    ReadinessEvaluationId EvaluationId, PatientId PatientId, EpisodeId EpisodeId, RecoveryPlanId PlanId) : IDomainEvent
+{
+    public string Type => "readiness.entered-in-error";
+
+    public EventSubject Subject => new(EvaluationId.Value, PatientId, EpisodeId, PlanId);
+}
+
 /// <summary>Something that happened to a decision. The decision serves reactions inside the service; outside go the ids only (D34).</summary>
 public abstract record LevelOfCareDecisionEvent(LevelOfCareDecision Decision) : IDomainEvent
 {
@@ -71,4 +79,9 @@ public sealed record LevelOfCareDecisionWithdrawn(LevelOfCareDecision Decision) 
 public sealed record LevelOfCareDecisionLapsed(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
 {
     public override string Type => "level-of-care-decision.lapsed";
+}
+
+public sealed record LevelOfCareDecisionEnteredInError(LevelOfCareDecision Decision) : LevelOfCareDecisionEvent(Decision)
+{
+    public override string Type => "level-of-care-decision.entered-in-error";
 }

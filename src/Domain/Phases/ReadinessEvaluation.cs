@@ -6,8 +6,8 @@ using TreatmentPlans.Domain.Programs;
 namespace TreatmentPlans.Domain.Phases;
 
 /// <summary>
-/// What the readiness engine found for one day with what was known at one instant. Never changes. The same day, instant and
-/// policy give the same findings (D10).
+/// What the readiness engine found for one day with what was known at one instant. What was found never changes; the same day,
+/// instant and policy give the same findings (D10).
 /// </summary>
 public sealed class ReadinessEvaluation : AggregateRoot, IPatientRecord
 {
@@ -45,7 +45,8 @@ public sealed class ReadinessEvaluation : AggregateRoot, IPatientRecord
     /// <summary>Null where a client without a person asked.</summary>
     public PractitionerId? EvaluatedBy { get; private set; }
 
-    /// <exception cref="DomainException">409 EPISODE_NOT_IN_CARE; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER.</exception>
+    public EnteredInError? EnteredInError { get; private set; }
+
     public static ReadinessEvaluation Evaluate(
         ReadinessEvaluationId id,
         RecoveryPlanId planId,
@@ -78,6 +79,19 @@ public sealed class ReadinessEvaluation : AggregateRoot, IPatientRecord
         };
         evaluation.Record(new ReadinessEvaluated(id, episode.PatientId, episode.Id, planId));
         return evaluation;
+    }
+
+    /// <summary>No decision can rest on it any more (D9).</summary>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR where it is already.</exception>
+    public void EnterInError(EnteredInError mark)
+    {
+        if (EnteredInError is not null)
+        {
+            throw CommonErrors.EnteredInError();
+        }
+
+        EnteredInError = mark;
+        Record(new ReadinessEvaluationEnteredInError(Id, PatientId, EpisodeId, PlanId));
     }
 
     /// <summary>An evaluation looks at a day in care, from what was known by now.</summary>

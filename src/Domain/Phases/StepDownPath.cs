@@ -68,6 +68,25 @@ public sealed class StepDownPath
     }
 
     /// <summary>
+    /// Ends a phase that exits by date once its planned last day has passed, and starts the next one. Only at the same level: another
+    /// level takes a decision.
+    /// </summary>
+    /// <returns>False where a person has to decide how to go on.</returns>
+    public bool AdvanceByDate(DateTimeOffset now)
+    {
+        var leaving = Active;
+        if (Next is not { } next || next.LevelOfCare != leaving.LevelOfCare || leaving.PlannedEndOn < leaving.StartedOn)
+        {
+            return false;
+        }
+
+        var on = leaving.PlannedEndOn!.Value.AddDays(1);
+        leaving.Complete(on, null, now);
+        next.Start(on, null, now);
+        return true;
+    }
+
+    /// <summary>
     /// Executes a decision: closes the active phase and opens the next. A phase of the plan at the level decided for is taken, and those it
     /// passes over are dropped; where the plan has none, one is opened beside it. <see cref="LevelOfCareDecisionType.Continue"/> moves nothing.
     /// </summary>

@@ -107,6 +107,9 @@ public enum WorkItemKind
 
     /// <summary>A review of the plan was not completed by its date.</summary>
     ReviewOverdue,
+
+    /// <summary>A phase has passed its planned last day, and how to go on takes a decision.</summary>
+    PhaseExitDue,
 }
 
 public enum WorkItemStatus

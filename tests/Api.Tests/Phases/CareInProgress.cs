@@ -50,12 +50,13 @@ internal sealed class CareInProgress
 
     public string Decisions => $"/plans/{PlanId}/level-of-care-decisions";
 
-    public static async Task<CareInProgress> StartAsync(ApiHost? host = null)
+    /// <param name="exit">How every phase ends.</param>
+    public static async Task<CareInProgress> StartAsync(ApiHost? host = null, PhaseExit exit = PhaseExit.Readiness)
     {
         host ??= await ApiHost.SharedAsync();
         var care = new CareInProgress(host, await TestOrganization.CreateAsync(host));
         await host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
-            care.Organization.Id, services => care.SetUpAsync(services.GetRequiredService<IAppDbContext>()), default);
+            care.Organization.Id, services => care.SetUpAsync(services.GetRequiredService<IAppDbContext>(), exit), default);
         return care;
     }
 
@@ -72,13 +73,13 @@ internal sealed class CareInProgress
         Counselor.Post(Evaluations, new { asOf = asOf ?? Today, purpose });
 
     /// <summary>A step down to 1.5, which only a supervisor may decide while evidence is missing.</summary>
-    public async Task<object> StepDownAsync(DateOnly effectiveOn) => new
+    public async Task<object> StepDownAsync(DateOnly effectiveOn, string? evaluationId = null) => new
     {
         decisionType = "StepDown",
         toLevel = Level15,
         reasonCode = "GoalsAchieved",
         dimensionRatingSetId = RatingsId,
-        readinessEvaluationId = (await EvaluateAsync().Succeeds()).Id,
+        readinessEvaluationId = evaluationId ?? (await EvaluateAsync().Succeeds()).Id,
         patientAgreement = "Agrees",
         effectiveOn,
         overrideReason = "The team has seen the evidence on paper.",
@@ -103,7 +104,7 @@ internal sealed class CareInProgress
         }
     }
 
-    private async Task SetUpAsync(IAppDbContext db)
+    private async Task SetUpAsync(IAppDbContext db, PhaseExit exit)
     {
         var now = _host.Clock.GetUtcNow();
         var organization = await db.Organizations.SingleAsync();
@@ -135,7 +136,7 @@ internal sealed class CareInProgress
             now);
         var policies = program.PoliciesOn(AdmittedOn);
         var act = new Act(new Actor(counselor.Id), AdmittedOn, now);
-        var plan = RecoveryPlan.Open(TypedId.New<RecoveryPlanId>(now), episode, counselor.Id, Content(counselor.Id, ratings), null, policies, act);
+        var plan = RecoveryPlan.Open(TypedId.New<RecoveryPlanId>(now), episode, counselor.Id, Content(counselor.Id, ratings, exit), null, policies, act);
         db.RecoveryPlans.Add(plan);
         await db.SaveChangesAsync(default);
 
@@ -159,7 +160,7 @@ internal sealed class CareInProgress
         program,
         now);
 
-    private static PlanContent Content(PractitionerId counselor, DimensionRatingSet ratings) => new()
+    private static PlanContent Content(PractitionerId counselor, DimensionRatingSet ratings, PhaseExit exit) => new()
     {
         EffectiveFrom = AdmittedOn,
         NextReviewOn = AdmittedOn.AddDays(30),
@@ -174,9 +175,9 @@ internal sealed class CareInProgress
         DischargeCriteria = [new ExitCriterion("Sixty days without use", DaysSinceUse(60))],
         Phases =
         [
-            Phase(1, Level21, 9, AdmittedOn, AdmittedOn.AddDays(55)),
-            Phase(2, Level15, 5, AdmittedOn.AddDays(56), AdmittedOn.AddDays(76)),
-            Phase(3, Level15, 2.5m, AdmittedOn.AddDays(77), AdmittedOn.AddDays(97)),
+            Phase(1, Level21, 9, AdmittedOn, AdmittedOn.AddDays(55), exit),
+            Phase(2, Level15, 5, AdmittedOn.AddDays(56), AdmittedOn.AddDays(76), exit),
+            Phase(3, Level15, 2.5m, AdmittedOn.AddDays(77), AdmittedOn.AddDays(97), exit),
         ],
         Problems =
         [
@@ -229,13 +230,13 @@ internal sealed class CareInProgress
         Unit = "days",
     };
 
-    private static PlannedPhase Phase(int sequence, LevelOfCare level, decimal hours, DateOnly starts, DateOnly ends) => new()
+    private static PlannedPhase Phase(int sequence, LevelOfCare level, decimal hours, DateOnly starts, DateOnly ends, PhaseExit exit) => new()
     {
         Sequence = sequence,
         LevelOfCare = level,
         TargetHoursPerWeek = hours,
         StartsOn = starts,
         EndsOn = ends,
-        Exit = PhaseExit.Readiness,
+        Exit = exit,
     };
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Api.Tests.Phases;
 
@@ -86,6 +88,38 @@ public sealed class DueTransitionTests
 
         Assert.Equal("Lapsed", await StatusAsync(ended, lapsing.Id));
         Assert.Equal("Executed", await StatusAsync(other, going.Id));
+    }
+
+    [Fact]
+    public async Task A_phase_that_exits_by_date_asks_for_a_decision_where_the_next_is_at_another_level_and_goes_on_where_it_is_not()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var care = await CareInProgress.StartAsync(host, PhaseExit.Date);
+
+        host.Clock.SetDate(2026, 2, 26);
+        await CareInProgress.RunDueTransitionsAsync(host);
+        Assert.Equal(0, await ItemsAsync());
+        host.Clock.SetDate(2026, 2, 27);
+        await CareInProgress.RunDueTransitionsAsync(host);
+        await CareInProgress.RunDueTransitionsAsync(host);
+        Assert.Equal(1, await ItemsAsync());
+
+        // The second phase and the third are at the same level.
+        await care.ReadAsync(async db =>
+        {
+            var path = new StepDownPath(await db.StepDownPhases.ToListAsync());
+            var episode = await db.Episodes.SingleAsync();
+            var plan = await db.RecoveryPlans.SingleAsync();
+            var planned = plan.InForce!.Document.Phases;
+            path.Follow(episode, [planned[0], planned[1] with { LevelOfCare = CareInProgress.Level21 }, planned[2]], new(2026, 2, 27), host.Clock.GetUtcNow());
+            return await db.SaveChangesAsync(default);
+        });
+        await CareInProgress.RunDueTransitionsAsync(host);
+
+        var active = await care.ReadAsync(db => db.StepDownPhases.SingleAsync(p => p.Status == PhaseStatus.Active));
+        Assert.Equal((2, new DateOnly(2026, 2, 27)), (active.Sequence, active.StartedOn!.Value));
+
+        Task<int> ItemsAsync() => care.ReadAsync(db => db.WorkItems.CountAsync(i => i.Kind == WorkItemKind.PhaseExitDue && i.OwnerId == care.Organization.Counselor));
     }
 
     private static async Task<string?> StatusAsync(CareInProgress care, string decisionId) =>

@@ -82,6 +82,29 @@ public sealed class LevelOfCareDecisionTests
             LevelOfCareDecisionStatus.Scheduled, await care.ReadAsync(db => db.LevelOfCareDecisions.Select(d => d.Status).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_decision_is_entered_in_error_when_it_no_longer_waits_for_its_date()
+    {
+        var care = await CareInProgress.StartAsync();
+        var other = await CareInProgress.StartAsync();
+        var decision = await care.Counselor.Post(care.Decisions, care.StepUp(Tomorrow)).Succeeds();
+        var path = $"{care.Decisions}/{decision.Id}/enter-in-error";
+        var body = new { reason = "Decided for another patient." };
+
+        await care.Counselor.Post(path, body, decision.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        var withdrawn = await care.Counselor.Post($"{care.Decisions}/{decision.Id}/withdraw", new { reason = "Wrong." }, decision.ETag).Succeeds();
+        await care.Counselor.Post(path, body).IsRefused(428, "PRECONDITION_REQUIRED");
+        await care.Counselor.Post(path, body, decision.ETag).IsRefused(412, "PRECONDITION_FAILED");
+        await care.Counselor.Post(path, new { reason = "" }, withdrawn.ETag).IsRefused(400, "REQUIRED");
+        await other.Counselor.Post(path, body, withdrawn.ETag).IsRefused(404, "NOT_FOUND");
+        await care.Counselor.Post($"{care.Decisions}/{Guid.Empty}/enter-in-error", body, withdrawn.ETag).IsRefused(404, "NOT_FOUND");
+        await care.Organization.Client(Role.Counselor, Scopes.PhasesRead).Post(path, body, withdrawn.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
+        var marked = await care.Counselor.Post(path, body, withdrawn.ETag).Succeeds();
+
+        Assert.Equal((body.reason, "Withdrawn"), ((string?)marked["enteredInError/reason"], (string?)marked["status"]));
+        await care.Counselor.Post(path, body, marked.ETag).IsRefused(409, "ENTERED_IN_ERROR");
+    }
+
     public static TheoryData<string, int, string> Refusals => new()
     {
         { """{"decisionType":"Discharge"}""", 409, "USE_DISCHARGE" },

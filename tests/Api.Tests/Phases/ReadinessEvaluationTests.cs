@@ -96,6 +96,30 @@ public sealed class ReadinessEvaluationTests
     }
 
     [Fact]
+    public async Task An_evaluation_that_was_entered_in_error_stays_readable_and_carries_no_decision()
+    {
+        var care = await CareInProgress.StartAsync();
+        var other = await CareInProgress.StartAsync();
+        var evaluation = await care.EvaluateAsync().Succeeds();
+        var path = $"{care.Evaluations}/{evaluation.Id}/enter-in-error";
+        var body = new { reason = "Evaluated on another patient's evidence." };
+
+        await care.Counselor.Post(path, body).IsRefused(428, "PRECONDITION_REQUIRED");
+        await care.Counselor.Post(path, body, "\"9\"").IsRefused(412, "PRECONDITION_FAILED");
+        await care.Counselor.Post(path, new { reason = "" }, evaluation.ETag).IsRefused(400, "REQUIRED");
+        await other.Counselor.Post(path, body, evaluation.ETag).IsRefused(404, "NOT_FOUND");
+        await care.Counselor.Post($"{care.Evaluations}/{Guid.Empty}/enter-in-error", body, evaluation.ETag).IsRefused(404, "NOT_FOUND");
+        await care.Organization.Client(Role.Counselor, Scopes.PhasesRead).Post(path, body, evaluation.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
+        var marked = await care.Counselor.Post(path, body, evaluation.ETag).Succeeds();
+
+        Assert.Equal(body.reason, (string?)marked["enteredInError/reason"]);
+        await care.Counselor.Post(path, body, marked.ETag).IsRefused(409, "ENTERED_IN_ERROR");
+        var read = await care.Counselor.Get($"{care.Evaluations}/{evaluation.Id}").Succeeds();
+        Assert.Equal(evaluation["findings"]!.ToJsonString(), read["findings"]!.ToJsonString());
+        await care.Supervisor.Post(care.Decisions, await care.StepDownAsync(CareInProgress.Today, evaluation.Id)).IsRefused(422, "UNKNOWN_REFERENCE");
+    }
+
+    [Fact]
     public async Task An_episode_that_is_not_in_care_is_not_evaluated()
     {
         var care = await CareInProgress.StartAsync();

@@ -82,7 +82,7 @@ public sealed class WorkItemTests
         Assert.Equal([("/evidence", "REQUIRED")], blank.Errors);
         await care.Supervisor.Post(resolve, new { outcome = "Done", evidence = new string('x', 1001) }, item.ETag).IsRefused(400, "TOO_LONG");
         await care.Supervisor.Post(resolve, new { evidence = "Signed." }, item.ETag).IsRefused(400, "REQUIRED");
-        var nobody = await care.Organization.ClientAsync([Role.Administrator]);
+        var nobody = await care.Organization.ClientAsync([Role.Billing]);
         await nobody.Post(acknowledge, ifMatch: item.ETag).IsRefused(403, "PRACTITIONER_REQUIRED");
         await nobody.Post(resolve, body, item.ETag).IsRefused(403, "PRACTITIONER_REQUIRED");
         await nobody.Get("/work-items?mine=true").IsRefused(403, "PRACTITIONER_REQUIRED");

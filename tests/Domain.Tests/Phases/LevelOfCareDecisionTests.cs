@@ -296,6 +296,20 @@ public sealed class LevelOfCareDecisionTests
         Assert.Equal((LevelOfCareDecisionStatus.Lapsed, LapseCause.EndOfCare), (decision.Status, decision.Lapsed!.Cause));
     }
 
+    [Fact]
+    public void It_is_entered_in_error_once_and_not_while_it_waits_for_its_date()
+    {
+        var mark = new EnteredInError("Wrong patient.", _test.Counselor.Id, NoonOf(EffectiveOn));
+        var decision = Scheduled();
+        Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(() => decision.EnterInError(mark)).Error.Code);
+        decision.Execute(NoonOf(EffectiveOn));
+
+        decision.EnterInError(mark);
+
+        Assert.Equal((mark, LevelOfCareDecisionStatus.Executed), (decision.EnteredInError, decision.Status));
+        Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => decision.EnterInError(mark)).Error.Code);
+    }
+
     private void AssertClosed(LevelOfCareDecision decision)
     {
         Action[] changes =

@@ -35,6 +35,18 @@ public sealed class ReadinessEvaluationTests
     }
 
     [Fact]
+    public void It_is_entered_in_error_once_and_keeps_what_was_found()
+    {
+        var evaluation = _test.Evaluate(AsOf, DanaEvidence.On(AsOf));
+        var mark = new EnteredInError("Another patient's data.", null, NoonOf(AsOf));
+
+        evaluation.EnterInError(mark);
+
+        Assert.Equal((mark, ReadinessResult.Ready), (evaluation.EnteredInError, evaluation.Findings.Result));
+        Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => evaluation.EnterInError(mark)).Error.Code);
+    }
+
+    [Fact]
     public void It_survives_being_stored()
     {
         var findings = _test.Evaluate(AsOf, DanaEvidence.On(AsOf)).Findings;

@@ -139,6 +139,41 @@ public sealed class StepDownPathTests
     }
 
     [Fact]
+    public void A_phase_that_exits_by_date_gives_way_to_the_next_at_the_same_level_on_the_day_after_its_last()
+    {
+        var test = new TestPhases();
+        var second = Planned[1] with { LevelOfCare = Level21 };
+        test.Path.Follow(test.Episode, [Planned[0] with { Exit = PhaseExit.Date }, second, Planned[2]], SignedOn, NoonOf(SignedOn));
+
+        Assert.True(test.Path.AdvanceByDate(NoonOf(new(2026, 3, 11))));
+
+        Assert.Equal(
+            [PhaseStatus.Completed, PhaseStatus.Active, PhaseStatus.Planned], test.Path.Phases.Select(phase => phase.Status));
+        Assert.Equal((new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 9)), (test.Path.Phases[0].EndedOn!.Value, test.Path.Active.StartedOn!.Value));
+        Assert.Null(test.Path.Active.OpenedByDecisionId);
+    }
+
+    [Fact]
+    public void A_date_changes_no_level_and_ends_no_path()
+    {
+        var toLower = new TestPhases().Signed();
+        var last = new TestPhases();
+        last.Path.Follow(last.Episode, [Planned[0] with { Exit = PhaseExit.Date }], SignedOn, NoonOf(SignedOn));
+        var stale = new TestPhases();
+        stale.Path.Follow(
+            stale.Episode,
+            [Phase(1, Level21, 9, new(2026, 1, 2), new(2026, 1, 11)), Phase(2, Level21, 9, new(2026, 1, 12), new(2026, 3, 8))],
+            SignedOn,
+            NoonOf(SignedOn));
+
+        foreach (var path in new[] { toLower.Path, last.Path, stale.Path })
+        {
+            Assert.False(path.AdvanceByDate(NoonOf(new(2026, 3, 11))));
+            Assert.Equal((1, PhaseStatus.Active), (path.Phases[0].Sequence, path.Phases[0].Status));
+        }
+    }
+
+    [Fact]
     public void To_continue_moves_nothing()
     {
         var test = new TestPhases().Signed();

@@ -20,6 +20,7 @@ internal sealed class LevelOfCareDecisionConfiguration : IEntityTypeConfiguratio
         decision.Property(d => d.CorrectionReason).HasMaxLength(Limits.Reason);
         decision.Property(d => d.Withdrawal).IsJson();
         decision.Property(d => d.Lapsed).IsJson();
+        decision.Property(d => d.EnteredInError).IsJson();
         decision.HasIndex(d => new { d.OrganizationId, d.PlanId, d.Id });
         decision.HasIndex(d => new { d.OrganizationId, d.EffectiveOn }).HasFilter(Scheduled);
 

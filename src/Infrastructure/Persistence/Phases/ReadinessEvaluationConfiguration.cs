@@ -13,6 +13,7 @@ internal sealed class ReadinessEvaluationConfiguration : IEntityTypeConfiguratio
         evaluation.IsAggregate("readiness_evaluation");
         evaluation.Property(e => e.EvidenceHash).HasMaxLength(Sha256HexLength);
         evaluation.Property(e => e.Findings).IsJson();
+        evaluation.Property(e => e.EnteredInError).IsJson();
         evaluation.HasIndex(e => new { e.OrganizationId, e.PlanId, e.Id });
     }
 }

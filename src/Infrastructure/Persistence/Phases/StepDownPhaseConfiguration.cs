@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Infrastructure.Persistence.Episodes;
 
 namespace TreatmentPlans.Infrastructure.Persistence.Phases;
@@ -15,6 +16,8 @@ internal sealed class StepDownPhaseConfiguration : IEntityTypeConfiguration<Step
         phase.Property(p => p.LevelOfCare).HasMaxLength(Limits.Code).HasConversion<LevelOfCareConverter>();
         phase.Property(p => p.TargetHoursPerWeek).HasPrecision(5, 2);
         phase.HasIndex(p => new { p.OrganizationId, p.EpisodeId, p.Sequence });
+        phase.HasIndex(p => new { p.OrganizationId, p.PlannedEndOn })
+            .HasFilter($"status = '{nameof(PhaseStatus.Active)}' AND exit = '{nameof(PhaseExit.Date)}'");
 
         // Nulls are distinct: one active phase of an episode, one phase for an item of the plan.
         phase.HasIndex(p => new { p.OrganizationId, p.ActiveEpisodeId }).IsUnique();

@@ -1047,6 +1047,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
 
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("episode_id");
@@ -1177,6 +1182,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
@@ -1383,6 +1393,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "ActiveEpisodeId")
                         .IsUnique()
                         .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "PlannedEndOn")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_planned_end_on")
+                        .HasFilter("status = 'Active' AND exit = 'Date'");
 
                     b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
                         .IsUnique()

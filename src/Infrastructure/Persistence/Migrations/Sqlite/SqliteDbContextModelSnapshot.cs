@@ -1036,6 +1036,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_on");
 
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("episode_id");
@@ -1166,6 +1171,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
@@ -1372,6 +1382,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "ActiveEpisodeId")
                         .IsUnique()
                         .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "PlannedEndOn")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_planned_end_on")
+                        .HasFilter("status = 'Active' AND exit = 'Date'");
 
                     b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
                         .IsUnique()

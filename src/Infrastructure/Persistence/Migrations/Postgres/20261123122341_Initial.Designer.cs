@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261123113156_Initial")]
+    [Migration("20261123122341_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1050,6 +1050,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
 
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("episode_id");
@@ -1180,6 +1185,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
@@ -1386,6 +1396,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "ActiveEpisodeId")
                         .IsUnique()
                         .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "PlannedEndOn")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_planned_end_on")
+                        .HasFilter("status = 'Active' AND exit = 'Date'");
 
                     b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
                         .IsUnique()

@@ -249,6 +249,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawal = table.Column<string>(type: "json", nullable: true),
                     lapsed = table.Column<string>(type: "json", nullable: true),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -426,6 +427,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     findings = table.Column<string>(type: "json", nullable: false),
                     evaluated_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -879,6 +881,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_step_down_phase_organization_id_episode_id_sequence",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "episode_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_down_phase_organization_id_planned_end_on",
+                table: "step_down_phase",
+                columns: new[] { "organization_id", "planned_end_on" },
+                filter: "status = 'Active' AND exit = 'Date'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_used_assertion_expires_at",

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261123113204_Initial")]
+    [Migration("20261123122412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1039,6 +1039,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_on");
 
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("episode_id");
@@ -1169,6 +1174,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
@@ -1375,6 +1385,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "ActiveEpisodeId")
                         .IsUnique()
                         .HasDatabaseName("ix_step_down_phase_organization_id_active_episode_id");
+
+                    b.HasIndex("OrganizationId", "PlannedEndOn")
+                        .HasDatabaseName("ix_step_down_phase_organization_id_planned_end_on")
+                        .HasFilter("status = 'Active' AND exit = 'Date'");
 
                     b.HasIndex("OrganizationId", "EpisodeId", "PlannedPhaseId")
                         .IsUnique()

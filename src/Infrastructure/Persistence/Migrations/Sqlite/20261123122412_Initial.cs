@@ -247,6 +247,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     executed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     withdrawal = table.Column<string>(type: "TEXT", nullable: true),
                     lapsed = table.Column<string>(type: "TEXT", nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -424,6 +425,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     findings = table.Column<string>(type: "TEXT", nullable: false),
                     evaluated_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -876,6 +878,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_step_down_phase_organization_id_episode_id_sequence",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "episode_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_down_phase_organization_id_planned_end_on",
+                table: "step_down_phase",
+                columns: new[] { "organization_id", "planned_end_on" },
+                filter: "status = 'Active' AND exit = 'Date'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_used_assertion_expires_at",
