@@ -60,7 +60,7 @@ public static class InfrastructureServices
         {
             services.AddSingleton(new WorkerConnections(null));
             services.AddSingleton<IAuditStore, SqliteAuditStore>();
-            services.AddDbContext<AppDbContext, SqliteDbContext>((_, builder) =>
+            services.AddContexts<SqliteDbContext>((_, builder) =>
                 builder.UseSqliteFile(configuration.GetConnectionString("App")!).UseAppInterceptors(options.Provider));
             return;
         }
@@ -75,10 +75,18 @@ public static class InfrastructureServices
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(app.ConnectionString) { Name = "app" }.Build());
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));
-        services.AddDbContext<AppDbContext, PostgresDbContext>((provider, builder) =>
+        services.AddContexts<PostgresDbContext>((provider, builder) =>
             builder.UsePostgres(provider.GetRequiredService<NpgsqlDataSource>()).UseAppInterceptors(options.Provider));
 
         string Required(string name) => configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing; see docs/operations.md.");
+    }
+
+    private static void AddContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+        where TContext : AppDbContext
+    {
+        // The lease of a scope gives its context back once, however many services of the scope are that context.
+        services.AddDbContextPool<TContext>(configure);
+        services.AddScoped(provider => provider.GetRequiredService<TContext>().Enter(provider));
     }
 }

@@ -16,8 +16,11 @@ using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-/// <summary>One model for both databases; the two subclasses hold what differs, and a migration set each.</summary>
-internal abstract class AppDbContext(DbContextOptions options, ICaller caller, TimeProvider clock, IServiceProvider services)
+/// <summary>
+/// One model for both databases; the two subclasses hold what differs, and a migration set each. Instances are pooled, since
+/// making one costs as much as a query: <see cref="Enter"/> gives each use its scope.
+/// </summary>
+internal abstract class AppDbContext(DbContextOptions options)
     : DbContext(options), IAppDbContext, IDataProtectionKeyContext, IDisclosureTrail
 {
     /// <summary>Every row of every query belongs to it.</summary>
@@ -26,8 +29,10 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
     /// <summary>Workforce of the organization sees its patients; a patient its own record; a client what it wrote (D28).</summary>
     internal const string DisclosureFilter = "disclosure";
 
-    private readonly ICaller _caller = caller;
     private readonly HashSet<PatientId> _patientsRead = [];
+    private ICaller _caller = Caller.Anonymous;
+    private TimeProvider _clock = TimeProvider.System;
+    private IServiceProvider? _services;
     private bool _saving;
 
     public DbSet<Organization> Organizations => Set<Organization>();
@@ -80,6 +85,17 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
 
     public void Disclosed(PatientId patient) => _patientsRead.Add(patient);
 
+    /// <summary>Puts the context to the use of a scope. What the scope before left behind is gone.</summary>
+    public AppDbContext Enter(IServiceProvider services)
+    {
+        _caller = services.GetRequiredService<ICaller>();
+        _clock = services.GetRequiredService<TimeProvider>();
+        _services = services;
+        _patientsRead.Clear();
+        _saving = false;
+        return this;
+    }
+
     /// <summary>
     /// Lets the reactions to the events run, stamps, keeps the replaced versions, writes the events to the outbox, and saves
     /// it all at once. A reaction may call it too: what it changed is saved by the call that is under way.
@@ -95,7 +111,7 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
         try
         {
             var events = await PublishAsync(cancellationToken);
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
             AggregateSaving.Stamp(roots, _caller, now);
             Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
@@ -126,7 +142,7 @@ internal abstract class AppDbContext(DbContextOptions options, ICaller caller, T
             }
 
             inOrder.AddRange(fresh);
-            publisher ??= services.GetRequiredService<IDomainEventPublisher>();
+            publisher ??= _services!.GetRequiredService<IDomainEventPublisher>();
             foreach (var occurrence in fresh)
             {
                 await publisher.PublishAsync(occurrence, cancellationToken);

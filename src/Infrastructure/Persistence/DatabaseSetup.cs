@@ -57,8 +57,7 @@ internal sealed class DatabaseSetup(
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({DatabaseLocks.Migration})", cancellationToken);
 
-        var db = new PostgresDbContext(
-            new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres(migrator).Options, Caller.Anonymous, TimeProvider.System, NoServices.Instance);
+        var db = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres(migrator).Options);
         await using (db)
         {
             await db.Database.MigrateAsync(cancellationToken);

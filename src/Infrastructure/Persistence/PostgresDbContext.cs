@@ -1,12 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-internal sealed class PostgresDbContext(
-    DbContextOptions<PostgresDbContext> options, ICaller caller, TimeProvider clock, IServiceProvider services)
-    : AppDbContext(options, caller, clock, services)
+internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : AppDbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

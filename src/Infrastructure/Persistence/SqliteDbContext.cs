@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-internal sealed class SqliteDbContext(
-    DbContextOptions<SqliteDbContext> options, ICaller caller, TimeProvider clock, IServiceProvider services)
-    : AppDbContext(options, caller, clock, services)
+internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
