@@ -3,12 +3,11 @@ using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Benchmarks;
 
-/// <summary>The plan that performance is measured with: 6 problems with a goal each, 12 objectives, 24 interventions, 4 phases.</summary>
+/// <summary>The plan that performance is measured with: 6 problems with a goal each, 12 objectives with an intervention each, 4 phases.</summary>
 public static class FullPlan
 {
     private const int Goals = 6;
     private const int ObjectivesPerGoal = 2;
-    private const int InterventionsPerObjective = 2;
 
     public static PlanContent Starting(DateOnly first) => new()
     {
@@ -87,16 +86,16 @@ public static class FullPlan
         TargetDate = first.AddDays(28 * number),
         Interventions =
         [
-            .. Enumerable.Range(1, InterventionsPerObjective).Select(intervention => new Intervention
+            new Intervention
             {
-                Type = intervention == 1 ? InterventionType.SkillsGroup : InterventionType.Individual,
+                Type = InterventionType.SkillsGroup,
                 Modality = InterventionModality.CognitiveBehavioral,
                 Text = "Rehearses the situation in role play, plans the next one, and looks back on the last.",
                 Frequency = new InterventionFrequency(2, FrequencyPeriod.Week),
                 DurationMinutes = 60,
                 StartsOn = first,
                 EndsOn = first.AddDays(55),
-            }),
+            },
         ],
     };
 }

@@ -1,0 +1,18 @@
+using System.Globalization;
+using TreatmentPlans.Load;
+
+switch (args)
+{
+    case ["plans", .. var rest]:
+        await PlanBars.RunAsync(Number(rest, 0, 5), TimeSpan.FromSeconds(Number(rest, 1, 5)), rest.ElementAtOrDefault(2));
+        return 0;
+    case ["bare", var connectionString, var plan]:
+        await BareServer.RunAsync(connectionString, Guid.Parse(plan));
+        return 0;
+    default:
+        Console.Error.WriteLine("plans | pages | overload | demo, see README.md");
+        return 1;
+}
+
+static int Number(string[] arguments, int index, int otherwise) =>
+    arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
