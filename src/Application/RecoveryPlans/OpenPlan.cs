@@ -41,29 +41,41 @@ internal sealed class OpenPlanHandler(IAppDbContext db, ICaller caller, TimeProv
     public async Task<PlanResponse> Handle(OpenPlan command, CancellationToken cancellationToken)
     {
         var author = caller.RequirePractitioner();
-        var episode = await db.Episodes.AsNoTracking().GetAsync(episode => episode.Id == command.EpisodeId, cancellationToken);
-        var program = await db.Programs.AsNoTracking().GetAsync(program => program.Id == episode.ProgramId, cancellationToken);
-        if (await db.RecoveryPlans.AnyAsync(
-            plan => plan.EpisodeId == command.EpisodeId
-                && (plan.Status == PlanVersionStatus.Draft || plan.Status == PlanVersionStatus.PendingSignature
-                    || plan.Status == PlanVersionStatus.Active || plan.Status == PlanVersionStatus.OnHold),
-            cancellationToken))
+        var named = command.Body.Content?.NamedPractitioners() ?? [];
+        // One round trip for all that the decision rests on.
+        var found = await db.Episodes.AsNoTracking()
+            .Where(episode => episode.Id == command.EpisodeId)
+            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new
+            {
+                Episode = episode,
+                Program = program,
+                HasOpenPlan = db.RecoveryPlans.Any(plan => plan.EpisodeId == episode.Id
+                    && (plan.Status == PlanVersionStatus.Draft || plan.Status == PlanVersionStatus.PendingSignature
+                        || plan.Status == PlanVersionStatus.Active || plan.Status == PlanVersionStatus.OnHold)),
+                KnownPractitioners = db.Practitioners.Count(practitioner => named.Contains(practitioner.Id)),
+            })
+            .GetAsync(_ => true, cancellationToken);
+        if (found.HasOpenPlan)
         {
             throw RecoveryPlanErrors.OpenPlanExists();
         }
 
         var now = clock.GetUtcNow();
-        var act = PlanLoading.ActOf(caller, program, now);
-        var policies = program.PoliciesOn(act.On);
+        var act = PlanLoading.ActOf(caller, found.Program, now);
+        var policies = found.Program.PoliciesOn(act.On);
         var (content, template) = (command.Body.Content ?? new PlanContent(), (AppliedTemplate?)null);
         if (command.Body.Template is { } applied)
         {
             (content, template) = await db.ApplyTemplateAsync(applied, author, act.On, policies.ReviewCadence, cancellationToken);
-            content = content.ForEpisode(episode);
+            content = content.ForEpisode(found.Episode);
         }
 
-        await db.RequirePractitionersAsync(content, cancellationToken);
-        var plan = RecoveryPlan.Open(TypedId.New<RecoveryPlanId>(now), episode, author, content, template, policies, act);
+        if (command.Body.Template is not null || found.KnownPractitioners < named.Count)
+        {
+            await db.RequirePractitionersAsync(content, cancellationToken);
+        }
+
+        var plan = RecoveryPlan.Open(TypedId.New<RecoveryPlanId>(now), found.Episode, author, content, template, policies, act);
         db.RecoveryPlans.Add(plan);
         await db.SaveChangesAsync(cancellationToken);
         return PlanResponse.Of(plan);

@@ -27,9 +27,12 @@ internal static class PlanLoading
         DateOnly? occurredOn = null,
         string occurredOnPointer = "/occurredOn")
     {
-        var plan = await db.RecoveryPlans.GetForChangeAsync(plan => plan.Id == id, ifMatch, cancellationToken);
-        var program = await db.Programs.AsNoTracking().GetAsync(program => program.Id == plan.ProgramId, cancellationToken);
-        return new PlanInHand(plan, program, ActOf(caller, program, clock.GetUtcNow(), occurredOn, occurredOnPointer));
+        var found = await db.RecoveryPlans
+            .Join(db.Programs, plan => plan.ProgramId, program => program.Id, (plan, program) => new { plan, program })
+            .GetAsync(found => found.plan.Id == id, cancellationToken);
+        ifMatch.Check(found.plan);
+        return new PlanInHand(
+            found.plan, found.program, ActOf(caller, found.program, clock.GetUtcNow(), occurredOn, occurredOnPointer));
     }
 
     public static Act ActOf(
@@ -45,10 +48,13 @@ internal static class PlanLoading
         return new Act(by, occurredOn ?? today, now);
     }
 
+    public static List<PractitionerId> NamedPractitioners(this PlanContent content) =>
+        [.. content.AllInterventions().Select(item => item.ResponsiblePractitionerId).OfType<PractitionerId>().Distinct()];
+
     /// <exception cref="DomainException">422 UNKNOWN_REFERENCE with every practitioner that the organization does not have.</exception>
     public static async Task RequirePractitionersAsync(this IAppDbContext db, PlanContent content, CancellationToken cancellationToken)
     {
-        var named = content.AllInterventions().Select(item => item.ResponsiblePractitionerId).OfType<PractitionerId>().Distinct().ToList();
+        var named = content.NamedPractitioners();
         if (named.Count == 0)
         {
             return;
