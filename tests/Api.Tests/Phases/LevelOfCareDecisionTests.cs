@@ -5,6 +5,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Api.Tests.Phases;
 
@@ -161,6 +162,54 @@ public sealed class LevelOfCareDecisionTests
 
         body["readinessEvaluationId"] = (await care.EvaluateAsync(purpose: "Discharge").Succeeds()).Id;
         await care.Supervisor.Post(care.Decisions, body).IsRefused(422, "READINESS_NOT_CURRENT");
+    }
+
+    [Fact]
+    public async Task Who_decides_holds_a_valid_credential()
+    {
+        var care = await CareInProgress.StartAsync();
+        await care.ReadAsync(async db =>
+        {
+            var counselor = await db.Practitioners.SingleAsync(p => p.Id == care.Organization.Counselor);
+            counselor.Update(new PractitionerProfile("Sam", "Reed", [], [], ["MA"], null, Active: true));
+            return await db.SaveChangesAsync(default);
+        });
+
+        await care.Counselor.Post(care.Decisions, care.StepUp(Tomorrow)).IsRefused(422, "CREDENTIAL_NOT_ACTIVE");
+    }
+
+    [Fact]
+    public async Task Ratings_carry_a_decision_for_fourteen_days()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var (early, late) = (await CareInProgress.StartAsync(host), await CareInProgress.StartAsync(host));
+
+        host.Clock.SetDate(2026, 1, 13);
+        await early.Counselor.Post(early.Decisions, early.StepUp(new(2026, 1, 14))).Succeeds();
+        host.Clock.SetDate(2026, 1, 14);
+        await late.Counselor.Post(late.Decisions, late.StepUp(new(2026, 1, 14))).IsRefused(422, "RATINGS_TOO_OLD");
+    }
+
+    [Fact]
+    public async Task Nothing_is_evaluated_or_decided_before_the_admission_or_for_a_wrong_episode()
+    {
+        var organization = await TestOrganization.CreateAsync();
+        var counselor = organization.Client(Role.Counselor);
+        var episode = await organization.ScreenedAsync();
+        var plan = $"/plans/{(await counselor.Post($"/episodes/{episode.Id}/plans", new { }).Succeeds()).Id}";
+        var care = await CareInProgress.StartAsync();
+        var stepUp = care.StepUp(Tomorrow);
+
+        await counselor.Post($"{plan}/readiness-evaluations", new { asOf = CareInProgress.Today, purpose = "StepDown" }).IsRefused(409, "EPISODE_NOT_IN_CARE");
+        await counselor.Post($"{plan}/level-of-care-decisions", stepUp).IsRefused(409, "EPISODE_NOT_IN_CARE");
+        Assert.Empty((await counselor.Get($"{plan}/phases").Succeeds())["items"]!.AsArray());
+
+        await care.ReadAsync(async db =>
+        {
+            (await db.Episodes.SingleAsync()).EnterInError(new EnteredInError("Wrong patient.", null, DateTimeOffset.UnixEpoch));
+            return await db.SaveChangesAsync(default);
+        });
+        await care.Counselor.Post(care.Decisions, stepUp).IsRefused(409, "ENTERED_IN_ERROR");
     }
 
     [Fact]
