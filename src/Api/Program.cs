@@ -37,6 +37,11 @@ if (args is ["openapi"])
     return 0;
 }
 
+if (args is [BootstrapCommand.Verb, ..])
+{
+    return await BootstrapCommand.RunAsync(app, args);
+}
+
 if (args is [SandboxSetup.ResetVerb])
 {
     await app.ResetSandboxAsync();

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Application.Phases;
 
 namespace TreatmentPlans.Application;
@@ -27,6 +28,7 @@ public static class ApplicationServices
 
         services.AddScoped<DecisionExecution>();
         services.AddSingleton<DueTransitions>();
+        services.AddSingleton<Bootstrap>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<CallerAccessor>());
         return services;

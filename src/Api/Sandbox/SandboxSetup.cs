@@ -1,4 +1,5 @@
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Application.Sandbox;
 
 namespace TreatmentPlans.Api.Sandbox;
@@ -29,6 +30,14 @@ internal static class SandboxSetup
         if (app.Services.GetService<DemoSandbox>() is { } sandbox)
         {
             await sandbox.SeedAsync(CancellationToken.None);
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IClientCredentials>().HasDemoClientsAsync(CancellationToken.None))
+        {
+            throw new InvalidOperationException(
+                "This database holds clients of the demo, whose secret is public. Use another database, or disable them (DELETE /clients/{clientId}) in Development.");
         }
     }
 

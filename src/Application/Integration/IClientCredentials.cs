@@ -11,6 +11,9 @@ public interface IClientCredentials
     /// <summary>Ends the proof before. Tokens issued under it run out by themselves.</summary>
     Task ReplaceAsync(ApiClient client, ClientProof proof, CancellationToken cancellationToken);
 
+    /// <summary>Whether a client of the demo could get a token here.</summary>
+    Task<bool> HasDemoClientsAsync(CancellationToken cancellationToken);
+
     /// <summary>No more tokens, and those that are out are revoked.</summary>
     Task DisableAsync(ApiClient client, CancellationToken cancellationToken);
 }

@@ -1,16 +1,22 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
+using TreatmentPlans.Infrastructure.Persistence;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace TreatmentPlans.Infrastructure.Identity;
 
-internal sealed class ClientCredentials(IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens) : IClientCredentials
+internal sealed class ClientCredentials(IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, AppDbContext db)
+    : IClientCredentials
 {
+    private const string Demo = "demo";
+
     public async Task RegisterAsync(ApiClient client, ClientProof proof, CancellationToken cancellationToken)
     {
         var descriptor = new OpenIddictApplicationDescriptor
@@ -25,6 +31,11 @@ internal sealed class ClientCredentials(IOpenIddictApplicationManager applicatio
             },
         };
         new ClientGrant(client.OrganizationId, client.Roles, client.Scopes, client.PractitionerId, client.PatientId).WriteTo(descriptor.Properties);
+        if (client.IsDemo)
+        {
+            descriptor.Properties[Demo] = JsonSerializer.SerializeToElement(true);
+        }
+
         Prove(descriptor, proof);
         await applications.CreateAsync(descriptor, cancellationToken);
     }
@@ -43,6 +54,10 @@ internal sealed class ClientCredentials(IOpenIddictApplicationManager applicatio
         await applications.UpdateAsync(application, descriptor, cancellationToken);
         await tokens.RevokeByApplicationIdAsync((await applications.GetIdAsync(application, cancellationToken))!, cancellationToken);
     }
+
+    /// <summary>A disabled client has no permissions.</summary>
+    public Task<bool> HasDemoClientsAsync(CancellationToken cancellationToken) => db.Set<OpenIddictEntityFrameworkCoreApplication>()
+        .AnyAsync(application => application.Permissions != null && application.Properties!.Contains($"\"{Demo}\":true"), cancellationToken);
 
     private async Task<(object Application, OpenIddictApplicationDescriptor Descriptor)> ReadAsync(
         ApiClient client, CancellationToken cancellationToken)

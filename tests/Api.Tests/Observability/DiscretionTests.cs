@@ -85,6 +85,8 @@ public sealed class DiscretionTests
         public Task ReplaceAsync(Domain.Integration.ApiClient client, ClientProof proof, CancellationToken cancellationToken) =>
             _real.ReplaceAsync(client, proof, cancellationToken);
 
+        public Task<bool> HasDemoClientsAsync(CancellationToken cancellationToken) => _real.HasDemoClientsAsync(cancellationToken);
+
         public Task DisableAsync(Domain.Integration.ApiClient client, CancellationToken cancellationToken) => _real.DisableAsync(client, cancellationToken);
     }
 

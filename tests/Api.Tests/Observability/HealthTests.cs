@@ -34,7 +34,8 @@ public sealed class HealthTests
         await using var host = await ApiHost.StartAsync();
         await host.Client().Get("~/health/ready").Succeeds();
         var database = new NpgsqlConnectionStringBuilder(host.Database.App).Database!;
-        await using (var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database))
+        await using (var admin = await TestDatabases.Postgres.OpenAsAdminAsync(
+            host.Database with { App = new NpgsqlConnectionStringBuilder(host.Database.App) { Database = "postgres" }.ConnectionString }))
         {
             await using var refuse = new NpgsqlCommand(
                 $"""
