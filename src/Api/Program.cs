@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Observability;
@@ -24,35 +23,26 @@ builder.AddVersioning();
 builder.AddAccess();
 builder.AddOpenApiDocument();
 builder.AddSandbox();
-builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 
 var app = builder.Build();
 app.MapApi();
-if (args is ["openapi"])
+switch (args)
 {
-    app.UseRouting();
-    await app.WriteOpenApiDocumentAsync(Console.Out);
-    return 0;
-}
-
-if (args is [BootstrapCommand.Verb, ..])
-{
-    return await BootstrapCommand.RunAsync(app, args);
-}
-
-if (args is [SandboxSetup.ResetVerb])
-{
-    await app.ResetSandboxAsync();
-    return 0;
+    case [OpenApiExtensions.Verb]:
+        return await app.WriteOpenApiDocumentAsync(Console.Out);
+    case [BootstrapCommand.Verb, ..]:
+        return await BootstrapCommand.RunAsync(app, args);
+    case [SandboxSetup.ResetVerb]:
+        return await app.ResetSandboxAsync();
 }
 
 await app.SetUpDatabaseAsync();
 app.UseRequestLog();
-app.UseTransport();
 app.UseSecurityHeaders();
 app.UseProblems();
+app.UseTransport();
 app.UseRouting();
 app.UseMiddleware<RequestAudit>();
 app.UseRequestLimits();

@@ -15,6 +15,7 @@ namespace TreatmentPlans.Api.OpenApi;
 
 internal static class OpenApiExtensions
 {
+    public const string Verb = "openapi";
     private const string Document = "v1";
     private const string DocumentPath = $"/openapi/{Document}.json";
 
@@ -90,8 +91,10 @@ internal static class OpenApiExtensions
     }
 
     /// <summary>Writes the document as it is served; needs no database and opens no port.</summary>
-    public static async Task WriteOpenApiDocumentAsync(this WebApplication app, TextWriter output)
+    /// <returns>The exit code.</returns>
+    public static async Task<int> WriteOpenApiDocumentAsync(this WebApplication app, TextWriter output)
     {
+        app.UseRouting();
 #pragma warning disable ASP0014 // The routes become known here, because the application is never started.
         app.UseEndpoints(_ => { });
 #pragma warning restore ASP0014
@@ -99,6 +102,7 @@ internal static class OpenApiExtensions
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiJsonWriter(text));
         await output.WriteLineAsync(text.ToString());
+        return 0;
     }
 
     private static bool IsTypedId(Type type) =>

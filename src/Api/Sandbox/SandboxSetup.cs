@@ -13,6 +13,7 @@ internal static class SandboxSetup
     {
         if (!builder.Environment.IsDevelopment())
         {
+            builder.Services.AddSingleton(TimeProvider.System);
             return builder;
         }
 
@@ -42,8 +43,9 @@ internal static class SandboxSetup
     }
 
     /// <summary>Starts the sandbox over.</summary>
+    /// <returns>The exit code.</returns>
     /// <exception cref="InvalidOperationException">Outside Development, or on a database that is not the embedded one.</exception>
-    public static async Task ResetSandboxAsync(this WebApplication app)
+    public static async Task<int> ResetSandboxAsync(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
         {
@@ -52,5 +54,6 @@ internal static class SandboxSetup
 
         await app.Services.GetRequiredService<IDatabaseSetup>().DropEmbeddedAsync(CancellationToken.None);
         await app.SetUpDatabaseAsync();
+        return 0;
     }
 }
