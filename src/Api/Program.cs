@@ -1,5 +1,6 @@
 using TreatmentPlans.Api;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Installation;
 using TreatmentPlans.Api.Observability;
 using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Api.Sandbox;

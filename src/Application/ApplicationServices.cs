@@ -2,7 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Integration;
+using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
 
 namespace TreatmentPlans.Application;

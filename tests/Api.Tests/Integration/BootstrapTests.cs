@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Integration;
+using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Infrastructure.Persistence;
 

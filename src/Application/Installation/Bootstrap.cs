@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Programs;
 
-namespace TreatmentPlans.Application.Integration;
+namespace TreatmentPlans.Application.Installation;
 
 /// <summary>
 /// First start in real use (D27): an organization and the administrator's client, which registers all others. Runs again

@@ -1,8 +1,8 @@
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Integration;
+using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Api.Common;
+namespace TreatmentPlans.Api.Installation;
 
 /// <summary><c>TreatmentPlans.Api bootstrap --organization NAME --admin-key jwks.json [--currency USD]</c> (D27).</summary>
 internal static class BootstrapCommand
