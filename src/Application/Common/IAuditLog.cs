@@ -19,3 +19,6 @@ public interface IDisclosureTrail
 
     void Disclosed(PatientId patient);
 }
+
+/// <summary>No answer leaves without its audit entry: the request fails as unavailable.</summary>
+public sealed class AuditUnavailableException(Exception cause) : Exception("The audit log cannot be written.", cause);

@@ -111,6 +111,3 @@ internal sealed class GroupCommitAuditLog(
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
-
-/// <summary>No answer leaves without its audit entry: the request fails as unavailable.</summary>
-internal sealed class AuditUnavailableException(Exception cause) : Exception("The audit log cannot be written.", cause);

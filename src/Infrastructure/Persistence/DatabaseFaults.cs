@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Infrastructure.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 

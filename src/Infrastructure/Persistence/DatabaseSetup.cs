@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Infrastructure.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 

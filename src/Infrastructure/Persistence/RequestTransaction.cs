@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Infrastructure.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 

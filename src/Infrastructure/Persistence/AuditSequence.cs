@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Domain.Auditing;
-using TreatmentPlans.Infrastructure.Persistence;
 
-namespace TreatmentPlans.Infrastructure.Auditing;
+namespace TreatmentPlans.Infrastructure.Persistence;
 
 /// <summary>
 /// Numbers audit entries in the order of insertion. PostgreSQL does it with an identity column; SQLite, where one process
