@@ -12,7 +12,7 @@ public interface IAuditLog
     Task CountAnonymousDenialAsync(string address, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
-/// <summary>Whose records this request has read. Aggregates tell it when they load; a read past them must say so itself.</summary>
+/// <summary>Whose records this request has touched. Aggregates tell it when they load or are saved; a read past them must say so itself.</summary>
 public interface IDisclosureTrail
 {
     IReadOnlyCollection<PatientId> Patients { get; }

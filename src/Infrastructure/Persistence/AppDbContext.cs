@@ -29,7 +29,7 @@ internal abstract class AppDbContext(DbContextOptions options)
     /// <summary>Workforce of the organization sees its patients; a patient its own record; a client what it wrote (D28).</summary>
     internal const string DisclosureFilter = "disclosure";
 
-    private readonly HashSet<PatientId> _patientsRead = [];
+private readonly HashSet<PatientId> _patients = [];
     private ICaller _caller = Caller.Anonymous;
     private TimeProvider _clock = TimeProvider.System;
     private IServiceProvider? _services;
@@ -81,9 +81,9 @@ internal abstract class AppDbContext(DbContextOptions options)
 
     internal ICaller CurrentCaller => _caller;
 
-    IReadOnlyCollection<PatientId> IDisclosureTrail.Patients => _patientsRead;
+    IReadOnlyCollection<PatientId> IDisclosureTrail.Patients => _patients;
 
-    public void Disclosed(PatientId patient) => _patientsRead.Add(patient);
+    public void Disclosed(PatientId patient) => _patients.Add(patient);
 
     /// <summary>Puts the context to the use of a scope. What the scope before left behind is gone.</summary>
     public AppDbContext Enter(IServiceProvider services)
@@ -91,7 +91,7 @@ internal abstract class AppDbContext(DbContextOptions options)
         _caller = services.GetRequiredService<ICaller>();
         _clock = services.GetRequiredService<TimeProvider>();
         _services = services;
-        _patientsRead.Clear();
+        _patients.Clear();
         _saving = false;
         return this;
     }
@@ -114,6 +114,7 @@ internal abstract class AppDbContext(DbContextOptions options)
             var now = _clock.GetUtcNow();
             var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
             AggregateSaving.Stamp(roots, _caller, now);
+            _patients.UnionWith(roots.Select(root => root.Entity).OfType<IPatientRecord>().Select(record => record.PatientId));
             Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
             await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
             Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
