@@ -29,7 +29,7 @@ internal abstract class AppDbContext(DbContextOptions options)
     /// <summary>Workforce of the organization sees its patients; a patient its own record; a client what it wrote (D28).</summary>
     internal const string DisclosureFilter = "disclosure";
 
-private readonly HashSet<PatientId> _patients = [];
+    private readonly HashSet<PatientId> _patients = [];
     private ICaller _caller = Caller.Anonymous;
     private TimeProvider _clock = TimeProvider.System;
     private IServiceProvider? _services;
