@@ -200,6 +200,20 @@ public sealed class PlanProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_opened_before_admission_owes_its_first_version_from_that_day_on()
+    {
+        var screened = await _organization.ScreenedAsync();
+        var plan = await Counselor.Post($"/episodes/{screened.Id}/plans", new { }).Succeeds();
+        Assert.Empty(Obligations(await Counselor.Get($"/plans/{plan.Id}/reviews").Succeeds()));
+        var rated = await Counselor.Post(
+            $"/episodes/{screened.Id}/dimension-ratings", Course.RatingsBody(1, 0, 2, 1, 2, 1), screened.ETag).Succeeds();
+
+        await Counselor.Post($"/episodes/{screened.Id}/admit", Course.AdmissionBody(rated.Id), rated.ETag).Succeeds();
+
+        Assert.Equal([("InitialPlan", "2026-01-15", "NotDue")], Obligations(await Counselor.Get($"/plans/{plan.Id}/reviews").Succeeds()));
+    }
+
+    [Fact]
     public async Task A_review_needs_a_person()
     {
         var active = await _organization.ActiveAsync();
