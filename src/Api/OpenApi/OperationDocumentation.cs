@@ -47,9 +47,9 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
     private void AddExample(OpenApiOperation operation, IList<object> metadata)
     {
         if (operation.RequestBody is OpenApiRequestBody { Content: { } content } body
-            && metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } type)
+            && metadata.OfType<IAcceptsMetadata>().LastOrDefault() is { RequestType: { } type } accepts)
         {
-            body.Required = true;
+            body.Required = !accepts.IsOptional;
             foreach (var media in content.Values.OfType<OpenApiMediaType>())
             {
                 media.Example = examples.Find(type);

@@ -8,15 +8,12 @@ namespace TreatmentPlans.Api.Security;
 
 /// <param name="Requests">Requests in each window; the whole of them may come at once.</param>
 /// <param name="WindowSeconds">Length of the window.</param>
-internal sealed record RateLimit(int Requests, int WindowSeconds)
-{
-    public static RateLimit Default { get; } = new(1200, 60);
-}
+internal sealed record RateLimit(int Requests, int WindowSeconds);
 
 internal sealed record RateLimitOptions
 {
     /// <summary>For each client that holds a token.</summary>
-    public RateLimit Client { get; init; } = RateLimit.Default;
+    public RateLimit Client { get; init; } = new(1200, 60);
 
     /// <summary>For each address without one: token requests, health, documentation, bad tokens.</summary>
     public RateLimit Address { get; init; } = new(300, 60);

@@ -37,8 +37,16 @@ public sealed record ClientKeySet(string Jwks, IReadOnlyList<string> KeyIds)
             throw Invalid(at, $"Expected an object with 1 to {MaxKeys} keys.");
         }
 
-        var ids = list.EnumerateArray().Select(key => CheckedId(key, at)).ToList();
-        return ids.Distinct().Count() == ids.Count ? new ClientKeySet(jwks.GetRawText(), ids) : throw Invalid(at, "Each key needs a kid of its own.");
+        try
+        {
+            var ids = list.EnumerateArray().Select(key => CheckedId(key, at)).ToList();
+            return ids.Distinct().Count() == ids.Count ? new ClientKeySet(jwks.GetRawText(), ids) : throw Invalid(at, "Each key needs a kid of its own.");
+        }
+        catch (InvalidOperationException)
+        {
+            // How the reader refuses a lone surrogate.
+            throw Invalid(at, "Not a JSON document.");
+        }
     }
 
     private static string CheckedId(JsonElement key, string at)

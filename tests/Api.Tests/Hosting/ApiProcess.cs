@@ -48,8 +48,13 @@ internal sealed class ApiProcess : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var api = new ApiProcess(process, address);
-        await api.WaitAsync();
-        return api;
+        if (await api.AnswersAsync())
+        {
+            return api;
+        }
+
+        api.Dispose();
+        throw new InvalidOperationException("The API did not start to answer.");
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
@@ -76,7 +81,7 @@ internal sealed class ApiProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task WaitAsync()
+    private async Task<bool> AnswersAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
         for (var started = Stopwatch.StartNew(); started.Elapsed < StartPatience && !_process.HasExited; await Task.Delay(100))
@@ -85,7 +90,7 @@ internal sealed class ApiProcess : IDisposable
             {
                 // It listens only when the database is set up, so any answer will do.
                 using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
-                return;
+                return true;
             }
             catch (HttpRequestException)
             {
@@ -93,6 +98,6 @@ internal sealed class ApiProcess : IDisposable
             }
         }
 
-        throw new InvalidOperationException("The API did not become ready.");
+        return false;
     }
 }

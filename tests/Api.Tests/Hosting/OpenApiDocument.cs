@@ -162,11 +162,37 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
     public IReadOnlyDictionary<int, JsonElement> Responses { get; } = operation.GetProperty("responses").EnumerateObject()
         .ToDictionary(r => int.Parse(r.Name, null), r => document.Resolve(r.Value));
 
-    public bool NeedsToken { get; } = operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0;
+    /// <summary>Those that a token needs; none for an open operation.</summary>
+    public IReadOnlyList<string> Scopes { get; } = operation.TryGetProperty("security", out var security)
+        ? [.. security.EnumerateArray().SelectMany(way => way.EnumerateObject()).SelectMany(way => way.Value.EnumerateArray()).Select(scope => scope.GetString()!)]
+        : [];
 
-    /// <summary>The example of the request body; undefined where the operation takes none.</summary>
-    public JsonElement BodyExample { get; } =
-        operation.TryGetProperty("requestBody", out var body) ? ExampleOf(document.Resolve(body)) : default;
+    /// <summary>Media type of the request body; null where the operation takes none.</summary>
+    public string? BodyType { get; } = BodyOf(document, operation)?.Name;
+
+    public bool NeedsBody { get; } =
+        operation.TryGetProperty("requestBody", out var demanded) && document.Resolve(demanded).TryGetProperty("required", out var required) && required.GetBoolean();
+
+    /// <summary>The documented example of the request body, as JSON; null where there is none.</summary>
+    public string? BodyExample { get; } =
+        BodyOf(document, operation) is { Value: var body } && body.TryGetProperty("example", out var example) ? example.GetRawText() : null;
+
+    /// <summary>The domain's refusals that the operation documents, by code.</summary>
+    public IReadOnlyList<string> Refusals { get; } =
+        operation.TryGetProperty("x-refusals", out var refusals) ? [.. refusals.EnumerateArray().Select(code => code.GetString()!)] : [];
+
+    /// <summary>What the query must hold; numbers all of them.</summary>
+    public IReadOnlyList<string> NeededQuery { get; } = operation.TryGetProperty("parameters", out var parameters)
+        ?
+        [
+            .. parameters.EnumerateArray().Select(document.Resolve)
+                .Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var needed) && needed.GetBoolean())
+                .Select(p => p.GetProperty("name").GetString()!),
+        ]
+        : [];
+
+    /// <summary>Names in the path, in their order.</summary>
+    public IReadOnlyList<string> PathParameters => [.. _segments.Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}'))];
 
     public bool Matches(string address)
     {
@@ -187,11 +213,8 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
 
     public override string ToString() => Id;
 
-    private static JsonElement ExampleOf(JsonElement body)
-    {
-        var media = body.GetProperty("content").EnumerateObject().First().Value;
-        return media.TryGetProperty("example", out var example) ? example
-            : media.TryGetProperty("examples", out var examples) ? examples.EnumerateObject().First().Value.GetProperty("value")
-            : default;
-    }
+    private static JsonProperty? BodyOf(OpenApiDocument document, JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var body)
+            ? document.Resolve(body).GetProperty("content").EnumerateObject().First()
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
 
@@ -9,10 +10,14 @@ namespace TreatmentPlans.Api.Tests.Hosting;
 /// </summary>
 internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
 {
-    private static readonly ConcurrentDictionary<(string OperationId, int Status), int> Calls = new();
+    private static readonly ConcurrentDictionary<(string OperationId, int Status), byte> SeenStatuses = new();
+    private static readonly ConcurrentDictionary<(string OperationId, string Code), byte> SeenRefusals = new();
 
-    /// <summary>How often each operation gave each status, in all tests so far.</summary>
-    public static IReadOnlyDictionary<(string OperationId, int Status), int> Seen => Calls;
+    /// <summary>The statuses that operations gave, in all tests so far.</summary>
+    public static ICollection<(string OperationId, int Status)> Statuses => SeenStatuses.Keys;
+
+    /// <summary>The codes of the problems that operations answered, in all tests so far.</summary>
+    public static ICollection<(string OperationId, string Code)> Refusals => SeenRefusals.Keys;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,7 +28,7 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
         }
 
         var status = (int)response.StatusCode;
-        Calls.AddOrUpdate((operation.Id, status), 1, (_, calls) => calls + 1);
+        SeenStatuses.TryAdd((operation.Id, status), 0);
 
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
@@ -32,10 +37,27 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
             throw new UndocumentedAnswerException($"{operation.Id} answered {status}, which it does not document: {body}");
         }
 
+        foreach (var code in CodesOf(response, body))
+        {
+            SeenRefusals.TryAdd((operation.Id, code), 0);
+        }
+
         var violations = Violations(document, documented, response, body).ToList();
         return violations.Count == 0
             ? response
             : throw new UndocumentedAnswerException($"{operation.Id} {status}: {string.Join("; ", violations)}: {body}");
+    }
+
+    /// <summary>That of the problem, and those of its fields.</summary>
+    private static IEnumerable<string> CodesOf(HttpResponseMessage response, string body)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return [];
+        }
+
+        var problem = JsonNode.Parse(body)!;
+        return (problem["errors"]?.AsArray() ?? []).Append(problem).Select(node => (string)node!["code"]!);
     }
 
     private static IEnumerable<string> Violations(OpenApiDocument document, JsonElement documented, HttpResponseMessage response, string body)

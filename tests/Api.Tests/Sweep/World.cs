@@ -1,0 +1,141 @@
+using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Api.Tests.RecoveryPlans;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Support;
+
+namespace TreatmentPlans.Api.Tests.Sweep;
+
+/// <summary>One organization with something behind every path parameter, and another one that must not see it.</summary>
+internal sealed class World
+{
+    private const string Unknown = "019b8f00-0000-7000-8000-000000000000";
+
+    private static readonly Lazy<Task<World>> Shared = new(CreateAsync);
+
+    private readonly Dictionary<string, string> _ids;
+
+    private World(Dictionary<string, string> ids) => _ids = ids;
+
+    public required ApiHost Host { get; init; }
+
+    public required OpenApiDocument Document { get; init; }
+
+    /// <summary>Whose ids these are.</summary>
+    public required TestOrganization Organization { get; init; }
+
+    /// <summary>May do everything there.</summary>
+    public required ApiClient Own { get; init; }
+
+    public required string OwnClientId { get; init; }
+
+    /// <summary>May do everything in another one.</summary>
+    public required ApiClient Other { get; init; }
+
+    public static Task<World> GetAsync() => Shared.Value;
+
+    /// <summary>A call that would be good, but for what a test changes. Ids are real, unless the one at <paramref name="unknown"/>.</summary>
+    public Task<ApiAnswer> CallAsync(
+        OpenApiOperation operation,
+        ApiClient client,
+        string? body = null,
+        string? ifMatch = "\"1\"",
+        string? key = null,
+        string? contentType = null,
+        string? unknown = null,
+        string? query = null,
+        params (string, string)[] headers) =>
+        client.SendAsync(
+            operation.Method,
+            "~" + operation.Address(name => name == unknown ? UnknownOf(name) : _ids[name])
+                + (query ?? (operation.NeededQuery.Count == 0 ? "" : "?" + string.Join('&', operation.NeededQuery.Select(name => name + "=1")))),
+            operation.BodyType is null ? null : body ?? operation.BodyExample ?? "{}",
+            operation.Takes("If-Match") ? ifMatch : null,
+            key,
+            contentType ?? operation.BodyType ?? "application/json",
+            headers);
+
+    /// <summary>What stands in a path for that parameter, when nothing is there.</summary>
+    public static string UnknownOf(string parameter) => parameter == "versionNumber" ? "99" : Unknown;
+
+    public string IdOf(string parameter) => _ids[parameter];
+
+    /// <summary>The version of the resource whose id stands first in the path.</summary>
+    public async Task<string> ETagAsync(OpenApiOperation operation)
+    {
+        var root = operation.Address(IdOf).Split('/')[..5];
+        return (await Own.Get("~" + string.Join('/', root)).Succeeds()).ETag;
+    }
+
+    private static async Task<World> CreateAsync()
+    {
+        var host = await ApiHost.StartAsync();
+        var organization = await TestOrganization.CreateAsync(host);
+        var other = await TestOrganization.CreateAsync(host);
+        Role[] staff = [.. Enum.GetValues<Role>().Where(role => role is not Role.Patient)];
+        var (clientId, secret) = await organization.RegisterAsync(staff, practitioner: organization.Supervisor);
+        var own = host.Client(new ClientTokens(host, () => Task.FromResult((clientId, secret))));
+
+        var plan = await organization.RevisedAsync();
+        var episodeId = (string)plan["episodeId"]!;
+        var patientId = (string)plan["patientId"]!;
+        var problem = plan["currentVersion/content/problems/0"]!;
+        var ids = new Dictionary<string, string>
+        {
+            ["programId"] = (string)plan["programId"]!,
+            ["practitionerId"] = organization.Counselor.ToString(),
+            ["patientId"] = patientId,
+            ["episodeId"] = episodeId,
+            ["planId"] = plan.Id,
+            ["versionNumber"] = "1",
+            ["problemId"] = (string)problem["id"]!,
+            ["goalId"] = TestPlans.GoalId(plan),
+            ["objectiveId"] = TestPlans.ObjectiveId(plan),
+            ["interventionId"] = (string)problem["goals"]![0]!["objectives"]![0]!["interventions"]![0]!["id"]!,
+        };
+        await AddFirstAsync("diagnosisId", $"/episodes/{episodeId}/diagnoses");
+        await AddFirstAsync("dimensionRatingSetId", $"/episodes/{episodeId}/dimension-ratings");
+        await AddFirstAsync("clientId", "/clients");
+        await AddFirstAsync("templateId", "/plan-templates");
+        await AddAsync("relatedPersonId", $"/patients/{patientId}/related-persons", new { role = "Guardian", givenName = "Lee", familyName = "Marsh" });
+        await AddAsync("evaluationId", $"/plans/{plan.Id}/readiness-evaluations", new { asOf = Course.AdmittedOn, purpose = "StepDown" });
+        await AddAsync("decisionId", $"/plans/{plan.Id}/level-of-care-decisions", new
+        {
+            decisionType = "Continue",
+            reasonCode = "ProgressingGoalsNotMet",
+            dimensionRatingSetId = ids["dimensionRatingSetId"],
+            readinessEvaluationId = ids["evaluationId"],
+            patientAgreement = "Agrees",
+            effectiveOn = Course.AdmittedOn,
+        });
+        var item = WorkItem.Raise(
+            TypedId.New<WorkItemId>(host.Clock.GetUtcNow()),
+            organization.Id,
+            new WorkItemCause(
+                WorkItemKind.ReviewOverdue,
+                PatientId.From(Guid.Parse(patientId)),
+                EpisodeId.From(Guid.Parse(episodeId)),
+                RecoveryPlanId.From(Guid.Parse(plan.Id)),
+                organization.Counselor,
+                host.Clock.GetUtcNow().AddDays(1),
+                DedupKey: "sweep"));
+        await organization.WriteAsync(db => db.WorkItems.Add(item));
+        ids["workItemId"] = item.Id.ToString();
+
+        // Late enough that no date of the examples lies in the future.
+        host.Clock.SetDate(2026, 6, 1);
+        return new World(ids)
+        {
+            Host = host,
+            Document = (await host.DocumentAsync())!,
+            Organization = organization,
+            Own = own,
+            OwnClientId = clientId,
+            Other = host.Client(new ClientTokens(host, () => other.RegisterAsync(staff, practitioner: other.Supervisor))),
+        };
+
+        async Task AddFirstAsync(string parameter, string list) => ids[parameter] = (string)(await own.Get(list).Succeeds())["/items/0/id"]!;
+
+        async Task AddAsync(string parameter, string list, object body) => ids[parameter] = (await own.Post(list, body).Succeeds()).Id;
+    }
+}
