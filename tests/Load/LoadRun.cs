@@ -19,22 +19,26 @@ internal sealed record LoadRun(double Seconds, IReadOnlyDictionary<int, int> Sta
         Ticks.Length == 0 ? double.NaN : Ticks[(int)Math.Min(Ticks.Length - 1, percent / 100 * Ticks.Length)] * 1000d / Stopwatch.Frequency;
 
     /// <param name="next">Called by many connections at once.</param>
-    public static async Task<LoadRun> AsAsync(int port, int connections, TimeSpan duration, Func<Request> next)
+    /// <param name="most">Ends after so many requests, if not before by time.</param>
+    public static async Task<LoadRun> AsAsync(int port, int connections, TimeSpan duration, Func<Request> next, int most = int.MaxValue)
     {
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         var statuses = new ConcurrentDictionary<int, int>();
-        var ticks = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => OneAsync(port, until, next, statuses))));
+        var sent = 0;
+        var ticks = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => OneAsync(port, MayGoOn, next, statuses))));
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new LoadRun(seconds, statuses, [.. ticks.SelectMany(t => t).Order()]);
+
+        bool MayGoOn(long now) => now < until && Interlocked.Increment(ref sent) <= most;
     }
 
-    private static async Task<List<long>> OneAsync(int port, long until, Func<Request> next, ConcurrentDictionary<int, int> statuses)
+    private static async Task<List<long>> OneAsync(int port, Func<long, bool> mayGoOn, Func<Request> next, ConcurrentDictionary<int, int> statuses)
     {
         var ticks = new List<long>(100_000);
         var own = new Dictionary<int, int>();
         var wire = await Wire.OpenAsync(port);
-        for (var before = Stopwatch.GetTimestamp(); before < until; before = Stopwatch.GetTimestamp())
+        for (var before = Stopwatch.GetTimestamp(); mayGoOn(before); before = Stopwatch.GetTimestamp())
         {
             int status;
             try

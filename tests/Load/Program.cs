@@ -6,6 +6,15 @@ switch (args)
     case ["plans", .. var rest]:
         await PlanBars.RunAsync(Number(rest, 0, 5), TimeSpan.FromSeconds(Number(rest, 1, 5)), rest.ElementAtOrDefault(2));
         return 0;
+    case ["pages", .. var rest]:
+        await Pages.RunAsync(Number(rest, 0, 1_000_000));
+        return 0;
+    case ["overload", .. var rest]:
+        await Overload.RunAsync(TimeSpan.FromSeconds(Number(rest, 0, 60)));
+        return 0;
+    case ["demo"]:
+        await Demo.RunAsync();
+        return 0;
     case ["bare", var connectionString, var plan]:
         await BareServer.RunAsync(connectionString, Guid.Parse(plan));
         return 0;
