@@ -57,7 +57,7 @@ internal static class Demo
         using var http = new HttpClient { BaseAddress = api.Address };
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "client_credentials"), new("client_id", "demo-counselor"), new("client_secret", "demo-counselor-secret"),
+            new("grant_type", "client_credentials"), new("client_id", "demo-counselor"), new("client_secret", "demo-secret-for-the-sandbox-only"),
         ]);
         using var answer = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
         var token = (string)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["access_token"]!;
