@@ -20,8 +20,13 @@ internal sealed class AdminClient : IDisposable
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = KeyId, ["use"] = "sig", ["alg"] = "ES256",
-                ["x"] = EncodeToString(point.X), ["y"] = EncodeToString(point.Y),
+                ["kty"] = "EC",
+                ["crv"] = "P-256",
+                ["kid"] = KeyId,
+                ["use"] = "sig",
+                ["alg"] = "ES256",
+                ["x"] = EncodeToString(point.X),
+                ["y"] = EncodeToString(point.Y),
             }),
         };
         var file = Path.GetTempFileName();

@@ -70,17 +70,17 @@ internal static class DanaPlan
 
     private static JsonObject Problem(
         string statement, string evidence, int dimension, string patientWords, string goal, params JsonNode[] objectives) => new()
-    {
-        ["statement"] = statement,
-        ["evidence"] = evidence,
-        ["dimensions"] = new JsonArray(dimension),
-        ["goals"] = new JsonArray(new JsonObject
         {
-            ["patientWords"] = patientWords,
-            ["statement"] = goal,
-            ["objectives"] = new JsonArray(objectives),
-        }),
-    };
+            ["statement"] = statement,
+            ["evidence"] = evidence,
+            ["dimensions"] = new JsonArray(dimension),
+            ["goals"] = new JsonArray(new JsonObject
+            {
+                ["patientWords"] = patientWords,
+                ["statement"] = goal,
+                ["objectives"] = new JsonArray(objectives),
+            }),
+        };
 
     private static JsonObject Objective(string text, string behavior, int phase, JsonObject measurement, string targetDate, PractitionerId counselor) => new()
     {

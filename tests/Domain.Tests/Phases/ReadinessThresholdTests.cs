@@ -392,7 +392,12 @@ public sealed class ReadinessThresholdTests
         var empty = Good with { Sessions = [], Weeks = [], Homework = [], Cravings = [], Confidence = [], SafetyScreens = [] };
         var none = Good with
         {
-            Sessions = null, Weeks = null, Homework = null, Cravings = null, Confidence = null, SafetyScreens = null,
+            Sessions = null,
+            Weeks = null,
+            Homework = null,
+            Cravings = null,
+            Confidence = null,
+            SafetyScreens = null,
         };
 
         Assert.Equivalent(Evaluate(none), Evaluate(empty), strict: true);
