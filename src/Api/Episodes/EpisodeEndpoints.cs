@@ -12,7 +12,7 @@ internal static class EpisodeEndpoints
 {
     public static void MapEpisodes(this IEndpointRouteBuilder api)
     {
-        var ofPatient = api.MapGroup("/patients/{patientId:guid}/episodes").WithTags("Episodes");
+        var ofPatient = api.MapGroup("/patients/{patientId}/episodes").WithTags("Episodes");
         ofPatient.MapGet("/", List)
             .Operation("listEpisodes", "List the episodes of a patient, newest first")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.PatientReaders);
@@ -24,7 +24,7 @@ internal static class EpisodeEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 "UNKNOWN_REFERENCE", "PATIENT_DECEASED", "DATE_IN_FUTURE", "PREVIOUS_EPISODE_OPEN", "DUPLICATE", "INVALID_NPI");
 
-        var episodes = api.MapGroup("/episodes/{episodeId:guid}").WithTags("Episodes");
+        var episodes = api.MapGroup("/episodes/{episodeId}").WithTags("Episodes");
         episodes.MapGet("/", Get)
             .Operation("getEpisode", "Read an episode")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.PatientReaders);

@@ -14,7 +14,7 @@ internal static class EpisodeFactEndpoints
 
     public static void MapEpisodeFacts(this IEndpointRouteBuilder api)
     {
-        var diagnoses = api.MapGroup("/episodes/{episodeId:guid}/diagnoses").WithTags("Episodes");
+        var diagnoses = api.MapGroup("/episodes/{episodeId}/diagnoses").WithTags("Episodes");
         diagnoses.MapGet("/", ListDiagnoses)
             .Operation("listDiagnoses", "List the diagnoses of an episode, newest first")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.ClinicalReaders);
@@ -24,16 +24,16 @@ internal static class EpisodeFactEndpoints
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "EPISODE_NOT_OPEN", "ENTERED_IN_ERROR", "DIAGNOSIS_ALREADY_RECORDED")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "INVALID_DIAGNOSIS_CODE", "DATE_IN_FUTURE");
-        diagnoses.MapGet("/{diagnosisId:guid}", GetDiagnosis)
+        diagnoses.MapGet("/{diagnosisId}", GetDiagnosis)
             .Operation("getDiagnosis", "Read a diagnosis, with the ETag of its episode")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.ClinicalReaders);
-        diagnoses.MapPost("/{diagnosisId:guid}/enter-in-error", EnterDiagnosisInError)
+        diagnoses.MapPost("/{diagnosisId}/enter-in-error", EnterDiagnosisInError)
             .Operation("enterDiagnosisInError", "Say that a diagnosis was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.EpisodesWrite, DiagnosisWriters)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR");
 
-        var ratings = api.MapGroup("/episodes/{episodeId:guid}/dimension-ratings").WithTags("Episodes");
+        var ratings = api.MapGroup("/episodes/{episodeId}/dimension-ratings").WithTags("Episodes");
         ratings.MapGet("/", ListRatings)
             .Operation("listDimensionRatings", "List the dimension ratings of an episode, newest first")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.ClinicalReaders);
@@ -47,10 +47,10 @@ internal static class EpisodeFactEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE", "DIMENSIONS_INCOMPLETE", "DIMENSION_RATED_TWICE", "MIXED_EDITIONS",
                 "RISK_REQUIRED", "UNKNOWN_LEVEL_OF_CARE", "RATIONALE_TOO_SHORT");
-        ratings.MapGet("/{dimensionRatingSetId:guid}", GetRatings)
+        ratings.MapGet("/{dimensionRatingSetId}", GetRatings)
             .Operation("getDimensionRatings", "Read one set of dimension ratings, with the ETag of its episode")
             .RequireAccess(Scopes.EpisodesRead, RoleSets.ClinicalReaders);
-        ratings.MapPost("/{dimensionRatingSetId:guid}/enter-in-error", EnterRatingsInError)
+        ratings.MapPost("/{dimensionRatingSetId}/enter-in-error", EnterRatingsInError)
             .Operation("enterDimensionRatingsInError", "Say that a set of ratings was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.EpisodesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()

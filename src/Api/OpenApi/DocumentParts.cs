@@ -63,16 +63,11 @@ internal static class DocumentParts
         };
     }
 
-    /// <summary>One code for a status is said once for all operations; several belong to the operation.</summary>
+    /// <summary>The same codes under the same status are said once for all operations.</summary>
     public static IOpenApiResponse Refusal(OpenApiDocument document, int status, IReadOnlyCollection<string> codes)
     {
         document.Components ??= new OpenApiComponents();
-        if (codes.Count > 1)
-        {
-            return Describe(document, status, codes);
-        }
-
-        var name = ExampleName(status, codes.First());
+        var name = string.Create(CultureInfo.InvariantCulture, $"{string.Join('-', codes)}.{status}");
         var responses = document.Components.Responses ??= new SortedDictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
         responses.TryAdd(name, Describe(document, status, codes));
         return new OpenApiResponseReference(name, document);

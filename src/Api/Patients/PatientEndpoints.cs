@@ -31,31 +31,31 @@ internal static class PatientEndpoints
             .Operation("searchPatients", "Find patients by identifier, name or birth date, newest first")
             .RequireAccess(Scopes.PatientsRead, RoleSets.PatientReaders)
             .IsDryRun();
-        patients.MapGet("/{patientId:guid}", Get)
+        patients.MapGet("/{patientId}", Get)
             .Operation("getPatient", "Read a patient")
             .RequireAccess(Scopes.PatientsRead, RoleSets.PatientReaders);
-        patients.MapPut("/{patientId:guid}", Update)
+        patients.MapPut("/{patientId}", Update)
             .Operation("updatePatient", "Replace who the patient is")
             .RequireAccess(Scopes.PatientsWrite, Registrars)
             .RequiresIfMatch()
             .RefusesUpdate();
-        patients.MapPatch("/{patientId:guid}", Patch)
+        patients.MapPatch("/{patientId}", Patch)
             .Operation("patchPatient", "Change some of who the patient is, by JSON merge patch (RFC 7396)")
             .RequireAccess(Scopes.PatientsWrite, Registrars)
             .Accepts<PatientBody>(MergePatch.MediaType)
             .RequiresIfMatch()
             .RefusesUpdate();
-        patients.MapPost("/{patientId:guid}/merge", Merge)
+        patients.MapPost("/{patientId}/merge", Merge)
             .Operation("mergePatient", "Say that another record of the same person holds instead of this one")
             .RequireAccess(Scopes.PatientsWrite, Role.Supervisor, Role.PrivacyOfficer)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR", "PATIENT_MERGED")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "MERGE_WITH_SELF", "UNKNOWN_REFERENCE");
-        patients.MapPost("/{patientId:guid}/retain", Retain)
+        patients.MapPost("/{patientId}/retain", Retain)
             .Operation("retainPatient", "Set how long the record is kept, and the legal hold")
             .RequireAccess(Scopes.PatientsWrite, Role.PrivacyOfficer)
             .RequiresIfMatch();
-        patients.MapPost("/{patientId:guid}/enter-in-error", EnterInError)
+        patients.MapPost("/{patientId}/enter-in-error", EnterInError)
             .Operation("enterPatientInError", "Say that the record was made by mistake; it stays readable")
             .RequireAccess(Scopes.PatientsWrite, Correctors)
             .RequiresIfMatch()

@@ -14,7 +14,7 @@ internal static class RelatedPersonEndpoints
 
     public static void MapRelatedPersons(this IEndpointRouteBuilder api)
     {
-        var persons = api.MapGroup("/patients/{patientId:guid}/related-persons").WithTags("Patients");
+        var persons = api.MapGroup("/patients/{patientId}/related-persons").WithTags("Patients");
 
         persons.MapGet("/", List)
             .Operation("listRelatedPersons", "List the guardians, contacts and witnesses of a patient, newest first")
@@ -24,16 +24,16 @@ internal static class RelatedPersonEndpoints
             .RequireAccess(Scopes.PatientsWrite, Writers)
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR", "PATIENT_MERGED")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "PERIOD_ENDS_BEFORE_START");
-        persons.MapGet("/{relatedPersonId:guid}", Get)
+        persons.MapGet("/{relatedPersonId}", Get)
             .Operation("getRelatedPerson", "Read a related person")
             .RequireAccess(Scopes.PatientsRead, RoleSets.PatientReaders);
-        persons.MapPut("/{relatedPersonId:guid}", Update)
+        persons.MapPut("/{relatedPersonId}", Update)
             .Operation("updateRelatedPerson", "Replace what is known of a related person")
             .RequireAccess(Scopes.PatientsWrite, Writers)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "PERIOD_ENDS_BEFORE_START");
-        persons.MapPost("/{relatedPersonId:guid}/enter-in-error", EnterInError)
+        persons.MapPost("/{relatedPersonId}/enter-in-error", EnterInError)
             .Operation("enterRelatedPersonInError", "Say that the related person was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.PatientsWrite, [.. RoleSets.Clinicians, Role.System])
             .RequiresIfMatch()

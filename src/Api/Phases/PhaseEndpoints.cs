@@ -11,7 +11,7 @@ internal static class PhaseEndpoints
 {
     public static void MapPhases(this IEndpointRouteBuilder api)
     {
-        var plan = api.MapGroup("/plans/{planId:guid}").WithTags("Phases");
+        var plan = api.MapGroup("/plans/{planId}").WithTags("Phases");
 
         plan.MapGet("/phases", ListPhases)
             .Operation("listPhases", "Show the step-down path of the plan's episode, in its order")
@@ -27,11 +27,11 @@ internal static class PhaseEndpoints
             .Refuses(StatusCodes.Status409Conflict, "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER");
 
-        plan.MapGet("/readiness-evaluations/{evaluationId:guid}", GetEvaluation)
+        plan.MapGet("/readiness-evaluations/{evaluationId}", GetEvaluation)
             .Operation("getReadinessEvaluation", "Read one readiness evaluation")
             .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
-        plan.MapPost("/readiness-evaluations/{evaluationId:guid}/enter-in-error", EnterEvaluationInError)
+        plan.MapPost("/readiness-evaluations/{evaluationId}/enter-in-error", EnterEvaluationInError)
             .Operation("enterReadinessEvaluationInError", "Say that an evaluation does not hold; no decision can rest on it any more")
             .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
@@ -64,18 +64,18 @@ internal static class PhaseEndpoints
                 "OVERRIDE_REASON_REQUIRED",
                 "SUPERVISOR_REQUIRED");
 
-        plan.MapGet("/level-of-care-decisions/{decisionId:guid}", GetDecision)
+        plan.MapGet("/level-of-care-decisions/{decisionId}", GetDecision)
             .Operation("getLevelOfCareDecision", "Read one level-of-care decision")
             .RequireAccess(Scopes.PhasesRead, RoleSets.ClinicalReaders);
 
-        plan.MapPost("/level-of-care-decisions/{decisionId:guid}/withdraw", Withdraw)
+        plan.MapPost("/level-of-care-decisions/{decisionId}/withdraw", Withdraw)
             .Operation("withdrawLevelOfCareDecision", "Take back a decision that waits for its date")
             .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");
 
-        plan.MapPost("/level-of-care-decisions/{decisionId:guid}/enter-in-error", EnterDecisionInError)
+        plan.MapPost("/level-of-care-decisions/{decisionId}/enter-in-error", EnterDecisionInError)
             .Operation("enterLevelOfCareDecisionInError", "Say that the record of a decision does not hold; it stays readable")
             .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()

@@ -24,10 +24,10 @@ internal static class PractitionerEndpoints
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
             .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN")
             .Refuses(StatusCodes.Status422UnprocessableEntity, ProfileRefusals);
-        practitioners.MapGet("/{practitionerId:guid}", Get)
+        practitioners.MapGet("/{practitionerId}", Get)
             .Operation("getPractitioner", "Read a practitioner")
             .RequireAccess(Scopes.ProgramsRead, RoleSets.NotPatients);
-        practitioners.MapPut("/{practitionerId:guid}", Update)
+        practitioners.MapPut("/{practitionerId}", Update)
             .Operation("updatePractitioner", "Replace the set-up of a practitioner")
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
             .RequiresIfMatch()

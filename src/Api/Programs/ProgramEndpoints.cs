@@ -23,10 +23,10 @@ internal static class ProgramEndpoints
             .Operation("createProgram", "Set up a programme: zone, closures, levels of care, rates, policies")
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
             .Refuses(StatusCodes.Status422UnprocessableEntity, SettingsRefusals);
-        programs.MapGet("/{programId:guid}", Get)
+        programs.MapGet("/{programId}", Get)
             .Operation("getProgram", "Read a programme with every policy number spelled out")
             .RequireAccess(Scopes.ProgramsRead);
-        programs.MapPut("/{programId:guid}", Update)
+        programs.MapPut("/{programId}", Update)
             .Operation("updateProgram", "Replace the set-up of a programme; policies that took effect stay as they are")
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
             .RequiresIfMatch()

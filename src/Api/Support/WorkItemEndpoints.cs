@@ -25,18 +25,18 @@ internal static class WorkItemEndpoints
             .RequireAccess(Scopes.SupportRead, Staff)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED");
 
-        items.MapGet("/{workItemId:guid}", Get)
+        items.MapGet("/{workItemId}", Get)
             .Operation("getWorkItem", "Read one alert or task")
             .RequireAccess(Scopes.SupportRead, Staff);
 
-        items.MapPost("/{workItemId:guid}/acknowledge", Acknowledge)
+        items.MapPost("/{workItemId}/acknowledge", Acknowledge)
             .Operation("acknowledgeWorkItem", "Say that you have seen it and take care of it")
             .RequireAccess(Scopes.SupportWrite, Staff)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");
 
-        items.MapPost("/{workItemId:guid}/resolve", Resolve)
+        items.MapPost("/{workItemId}/resolve", Resolve)
             .Operation("resolveWorkItem", "Close it with what came of it")
             .RequireAccess(Scopes.SupportWrite, Staff)
             .RequiresIfMatch()
