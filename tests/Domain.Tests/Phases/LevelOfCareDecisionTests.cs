@@ -310,6 +310,75 @@ public sealed class LevelOfCareDecisionTests
         Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => decision.EnterInError(mark)).Error.Code);
     }
 
+    [Fact]
+    public void Use_before_its_date_lapses_a_phase_advance_too()
+    {
+        _test.Make(StepDown, Level15, DecidedOn);
+        var decidedOn = new DateOnly(2026, 3, 27);
+        var choice = _test.Choice(PhaseAdvance, null, decidedOn, decidedOn.AddDays(3));
+        Assert.Equal("READINESS_REQUIRED", Assert.Throws<DomainException>(() => _test.Decide(choice, decidedOn)).Error.Code);
+        var decision = _test.Decide(choice, decidedOn, _test.Evaluate(decidedOn, DanaEvidence.On(decidedOn)));
+
+        decision.LapseByUse(DanaEvidence.Id("use", 1), decidedOn, NoonOf(decidedOn));
+
+        Assert.Equal(LevelOfCareDecisionStatus.Lapsed, decision.Status);
+    }
+
+    [Fact]
+    public void More_problems_are_no_reason_to_advance_at_the_same_level()
+    {
+        _test.Make(StepDown, Level15, DecidedOn);
+        var decidedOn = new DateOnly(2026, 3, 27);
+        var choice = _test.Choice(PhaseAdvance, null, decidedOn, decidedOn) with { ReasonCode = LevelOfCareReason.ProblemsIntensifiedOrNew };
+
+        var refused = Assert.Throws<DomainException>(() => _test.Decide(choice, decidedOn, _test.Evaluate(decidedOn, DanaEvidence.On(decidedOn))));
+
+        Assert.Equal("REASON_NOT_FOR_DECISION", refused.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(-1, "DATE_OUT_OF_ORDER")]
+    public void A_correction_reaches_back_to_the_start_of_the_phase_and_no_further(int days, string? error)
+    {
+        var effectiveOn = _test.Path.Active.StartedOn!.Value.AddDays(days);
+        var choice = _test.Choice(StepUp, Level25, DecidedOn, effectiveOn) with { CorrectionReason = "Entered late." };
+
+        var refused = Record.Exception(() => _test.Decide(choice, DecidedOn)) as DomainException;
+
+        Assert.Equal(error, refused?.Error.Code);
+        Assert.Equal(error is null ? [] : ["/effectiveOn"], refused?.Error.Errors.Select(field => field.Pointer) ?? []);
+    }
+
+    [Fact]
+    public void Its_end_is_an_event()
+    {
+        var (executed, withdrawn, lapsed) = (Scheduled(), Scheduled(), Scheduled());
+        executed.Execute(NoonOf(EffectiveOn));
+        withdrawn.Withdraw("The patient asked to stay.", _test.Counselor.Id, NoonOf(DecidedOn));
+        lapsed.LapseByEndOfCare(NoonOf(DecidedOn));
+
+        Assert.Equal(
+            ["level-of-care-decision.executed", "level-of-care-decision.withdrawn", "level-of-care-decision.lapsed"],
+            new[] { executed, withdrawn, lapsed }.Select(decision => decision.Events[^1].Type));
+    }
+
+    [Theory]
+    [InlineData(StepDown, null, "/toLevel")]
+    [InlineData(StepDown, "2.5", "/toLevel")]
+    [InlineData(StepDown, "9.9", "/toLevel/code")]
+    [InlineData(StepUp, "3.5", "/toLevel")]
+    [InlineData(PhaseAdvance, null, "/decisionType")]
+    public void A_refusal_points_at_the_field(LevelOfCareDecisionType type, string? code, string pointer)
+    {
+        var to = code is null ? null : new LevelOfCare(AsamEdition.Fourth, code);
+
+        var refused = Assert.Throws<DomainException>(
+            () => _test.Decide(_test.Choice(type, to, DecidedOn, EffectiveOn), DecidedOn, _test.Evaluate(DecidedOn, Ready)));
+
+        Assert.Equal(pointer, Assert.Single(refused.Error.Errors).Pointer);
+    }
+
     private void AssertClosed(LevelOfCareDecision decision)
     {
         Action[] changes =

@@ -1,3 +1,4 @@
+using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.RecoveryPlans;
 using static TreatmentPlans.Domain.Phases.LevelOfCareDecisionType;
@@ -196,6 +197,53 @@ public sealed class StepDownPathTests
         Assert.All(
             test.Path.Phases.SelectMany(phase => phase.Events),
             occurrence => Assert.Equal(test.Episode.PatientId, occurrence.Subject.PatientId));
+    }
+
+    [Fact]
+    public void A_phase_advance_completes_the_phase_before()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        test.Make(PhaseAdvance, null, new(2026, 3, 30));
+
+        Assert.Equal([PhaseStatus.Completed, PhaseStatus.Completed, PhaseStatus.Active], test.Path.Phases.Select(phase => phase.Status));
+    }
+
+    [Fact]
+    public void A_step_up_opens_a_phase_beside_the_plan_even_where_the_plan_has_one_at_that_level_ahead()
+    {
+        var test = new TestPhases();
+        test.Path.Follow(
+            test.Episode, [Planned[0], Phase(2, Level25, 20, new(2026, 3, 9), new(2026, 3, 29))], SignedOn, NoonOf(SignedOn));
+
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+
+        Assert.Equal((1, (PlannedPhaseId?)null), (test.Path.Active.Sequence, test.Path.Active.PlannedPhaseId));
+        Assert.Equal(PhaseStatus.Planned, test.Path.Phases.Single(phase => phase.Sequence == 2).Status);
+    }
+
+    [Fact]
+    public void What_a_version_dropped_does_not_come_next()
+    {
+        var test = new TestPhases().Signed();
+
+        test.Path.Follow(test.Episode, [.. Planned.Take(2)], new(2026, 2, 13), NoonOf(new(2026, 2, 13)));
+        test.Make(StepDown, Level15, new(2026, 3, 9));
+
+        Assert.Null(test.Path.Next);
+    }
+
+    [Fact]
+    public void A_phase_that_follows_a_version_is_another_version_of_the_resource()
+    {
+        var test = new TestPhases().Signed();
+        test.Path.Active.MarkSaved();
+        var version = test.Path.Active.Version;
+
+        test.Path.Follow(test.Episode, [Planned[0] with { TargetHoursPerWeek = 12 }, .. Planned.Skip(1)], SignedOn, NoonOf(SignedOn));
+
+        Assert.Equal(version + 1, test.Path.Active.Version);
     }
 
     [Fact]

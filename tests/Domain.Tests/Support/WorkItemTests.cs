@@ -98,6 +98,20 @@ public sealed class WorkItemTests
         Assert.Equal(Owner, item.Acknowledgement!.By);
     }
 
+    [Fact]
+    public void Each_step_is_told()
+    {
+        var item = Raised();
+
+        item.Acknowledge(Owner, Now);
+        item.Escalate(Supervisor, Now);
+        item.Resolve(WorkItemOutcome.Done, "Review of 6 March.", Supervisor, Now);
+
+        Assert.Equal(
+            ["work-item.raised", "work-item.acknowledged", "work-item.escalated", "work-item.resolved"],
+            item.Events.Select(occurrence => occurrence.Type));
+    }
+
     private static void AssertIllegal(Action change) =>
         Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(change).Error.Code);
 
