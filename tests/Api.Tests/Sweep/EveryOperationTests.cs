@@ -254,6 +254,7 @@ public sealed class EveryOperationTests
         var occupied = http.PostAsync("/connect/token", body);
         while ((int)(await client.Get("/patients")).Status != 503)
         {
+            Assert.False(occupied.IsCompleted, "The service did not wait for the end of the body.");
             await Task.Delay(10);
         }
 
