@@ -31,7 +31,8 @@ internal sealed class RateLimiter(TimeProvider clock)
 
     public RateLimitVerdict Take(string caller, RateLimit limit)
     {
-        var now = clock.GetUtcNow().UtcTicks;
+        // Elapsed time, not the time of day: a clock that is set back must not lock anybody out.
+        var now = clock.GetElapsedTime(startingTimestamp: 0).Ticks;
         var window = TimeSpan.FromSeconds(limit.WindowSeconds).Ticks;
         var cost = Math.Max(1, window / limit.Requests);
         var taken = false;
