@@ -249,14 +249,21 @@ public sealed class EveryOperationTests
         var world = await World.GetAsync();
         var client = (await TestOrganization.CreateAsync(host)).Client(Role.Supervisor);
         await client.Get("/patients").Succeeds();
-        using var body = new UnendingBody();
         using var http = host.Server.CreateClient();
-        var occupied = http.PostAsync("/connect/token", body);
-        while ((int)(await client.Get("/patients")).Status != 503)
+        UnendingBody body = null!;
+        var occupied = Task.FromResult<HttpResponseMessage>(null!);
+        do
         {
-            Assert.False(occupied.IsCompleted, "The service did not wait for the end of the body.");
-            await Task.Delay(10);
+            // The look below may have had the one place when this arrived.
+            if (occupied.IsCompleted)
+            {
+                body = new UnendingBody();
+                occupied = http.PostAsync("/connect/token", body);
+            }
+
+            await Task.Delay(20);
         }
+        while ((int)(await client.Get("/patients")).Status != 503);
 
         foreach (var operation in world.Document.Operations.Where(o => o.Scopes.Count > 0))
         {
