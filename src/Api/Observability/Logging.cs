@@ -41,13 +41,15 @@ internal static class Logging
                     to.Console(new CompactJsonFormatter());
                 }
             });
-        });
+        }, preserveStaticLogger: true);
         return builder;
     }
 
     /// <summary>One line per request, when it is done.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {
+        // Of this host: the static logger would be that of whichever host of the process started last.
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{Method} {Route} {Status} in {Elapsed:0.0} ms";
         options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
         [
