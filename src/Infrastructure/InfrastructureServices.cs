@@ -85,8 +85,8 @@ public static class InfrastructureServices
     private static void AddContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : AppDbContext
     {
-        // The lease of a scope gives its context back once, however many services of the scope are that context.
-        services.AddDbContextPool<TContext>(configure);
+        // Not pooled: a context that two scopes could ever share would mix two callers (docs/next.md).
+        services.AddDbContext<TContext>(configure);
         services.AddScoped(provider => provider.GetRequiredService<TContext>().Enter(provider));
     }
 }
