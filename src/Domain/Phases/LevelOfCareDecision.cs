@@ -304,8 +304,8 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
             throw LevelOfCareDecisionErrors.OverrideReasonRequired(findings.Result);
         }
 
-        var hardFails = findings.Criteria.Any(c => c.Type == CriterionType.Hard && c.Verdict != Verdict.Pass);
-        if (MovesOn && !asSupervisor && (hardFails || findings.Result <= ReadinessResult.NotReady))
+        // A failed hard criterion never ends above NotReady.
+        if (MovesOn && !asSupervisor && findings.Result <= ReadinessResult.NotReady)
         {
             throw LevelOfCareDecisionErrors.SupervisorRequired(findings.Result);
         }

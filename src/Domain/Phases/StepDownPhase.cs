@@ -7,7 +7,8 @@ namespace TreatmentPlans.Domain.Phases;
 
 /// <summary>
 /// One stretch of an episode at one level of care. The plan says which phases are to come; a phase starts and ends by the
-/// admission, the plan's signatures or a level-of-care decision, and by nothing else. Dates are the programme's.
+/// admission, the plan's signatures or a level-of-care decision, and by nothing else: <see cref="StepDownPath"/> alone moves it,
+/// and picks only phases in the right status. Dates are the programme's.
 /// </summary>
 public sealed class StepDownPhase : AggregateRoot, IPatientRecord
 {
@@ -100,11 +101,6 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
     /// <summary>Takes what the signed plan says of this phase. Facts (status, actual dates, an active phase's level) stay.</summary>
     internal void Follow(PlannedPhase planned)
     {
-        if (Status is not (PhaseStatus.Planned or PhaseStatus.Active))
-        {
-            throw CommonErrors.IllegalTransition(Status, "follow");
-        }
-
         var level = LevelOfCare;
         Apply(planned);
         if (Status == PhaseStatus.Active)
@@ -115,40 +111,31 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         MarkChanged();
     }
 
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     internal void Start(DateOnly on, LevelOfCareDecision? decision, DateTimeOffset now)
     {
-        Require(PhaseStatus.Planned, "start");
         Status = PhaseStatus.Active;
         ActiveEpisodeId = EpisodeId;
         StartedOn = on;
         StartRecordedAt = now;
         OpenedByDecisionId = decision?.Id;
-        LevelOfCare = decision?.ToLevel ?? LevelOfCare;
         Record(new PhaseStarted(Id, PatientId, EpisodeId));
     }
 
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     internal void Complete(DateOnly on, LevelOfCareDecisionId? decisionId, DateTimeOffset now)
     {
-        Require(PhaseStatus.Active, "complete");
         End(PhaseStatus.Completed, on, decisionId, now);
         Record(new PhaseCompleted(Id, PatientId, EpisodeId));
     }
 
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     internal void StepUp(DateOnly on, LevelOfCareDecisionId decisionId, DateTimeOffset now)
     {
-        Require(PhaseStatus.Active, "stepUp");
         End(PhaseStatus.SteppedUp, on, decisionId, now);
         Record(new PhaseSteppedUp(Id, PatientId, EpisodeId));
     }
 
     /// <summary>The path no longer leads through this planned phase.</summary>
-    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     internal void Drop()
     {
-        Require(PhaseStatus.Planned, "drop");
         Status = PhaseStatus.Interrupted;
         Record(new PhaseInterrupted(Id, PatientId, EpisodeId));
     }
@@ -181,13 +168,5 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         EndedOn = on;
         EndRecordedAt = now;
         ClosedByDecisionId = decisionId;
-    }
-
-    private void Require(PhaseStatus status, string action)
-    {
-        if (Status != status)
-        {
-            throw CommonErrors.IllegalTransition(Status, action);
-        }
     }
 }

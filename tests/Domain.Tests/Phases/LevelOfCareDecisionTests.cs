@@ -229,6 +229,7 @@ public sealed class LevelOfCareDecisionTests
         var refused = Assert.Throws<DomainException>(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, Ready)));
 
         Assert.Equal("UNKNOWN_REFERENCE", refused.Error.Code);
+        Assert.Equal("/dimensionRatingSetId", Assert.Single(refused.Error.Errors).Pointer);
     }
 
     [Fact]
@@ -301,7 +302,7 @@ public sealed class LevelOfCareDecisionTests
     {
         var mark = new EnteredInError("Wrong patient.", _test.Counselor.Id, NoonOf(EffectiveOn));
         var decision = Scheduled();
-        Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(() => decision.EnterInError(mark)).Error.Code);
+        AssertIllegal("enter-in-error", () => decision.EnterInError(mark));
         decision.Execute(NoonOf(EffectiveOn));
 
         decision.EnterInError(mark);
@@ -353,14 +354,22 @@ public sealed class LevelOfCareDecisionTests
     [Fact]
     public void Its_end_is_an_event()
     {
-        var (executed, withdrawn, lapsed) = (Scheduled(), Scheduled(), Scheduled());
+        var (executed, withdrawn, lapsed, wrong) = (Scheduled(), Scheduled(), Scheduled(), Scheduled());
         executed.Execute(NoonOf(EffectiveOn));
         withdrawn.Withdraw("The patient asked to stay.", _test.Counselor.Id, NoonOf(DecidedOn));
         lapsed.LapseByEndOfCare(NoonOf(DecidedOn));
+        wrong.Execute(NoonOf(EffectiveOn));
+        wrong.EnterInError(new EnteredInError("Wrong patient.", null, NoonOf(EffectiveOn)));
 
+        LevelOfCareDecision[] ended = [executed, withdrawn, lapsed, wrong];
         Assert.Equal(
-            ["level-of-care-decision.executed", "level-of-care-decision.withdrawn", "level-of-care-decision.lapsed"],
-            new[] { executed, withdrawn, lapsed }.Select(decision => decision.Events[^1].Type));
+            [
+                "level-of-care-decision.executed", "level-of-care-decision.withdrawn", "level-of-care-decision.lapsed",
+                "level-of-care-decision.entered-in-error",
+            ],
+            ended.Select(decision => decision.Events[^1].Type));
+        Assert.All(ended, decision => Assert.Equal(
+            new EventSubject(decision.Id.Value, _test.Episode.PatientId, _test.Episode.Id, PlanId), decision.Events[^1].Subject));
     }
 
     [Theory]
@@ -379,18 +388,98 @@ public sealed class LevelOfCareDecisionTests
         Assert.Equal(pointer, Assert.Single(refused.Error.Errors).Pointer);
     }
 
+    [Theory]
+    [InlineData("REASON_NOT_FOR_DECISION", "/reasonCode")]
+    [InlineData("EFFECTIVE_IN_PAST", "/effectiveOn")]
+    [InlineData("READINESS_REQUIRED", "/readinessEvaluationId")]
+    [InlineData("READINESS_NOT_CURRENT", "/readinessEvaluationId")]
+    [InlineData("OVERRIDE_REASON_REQUIRED", "/overrideReason")]
+    [InlineData("SUPERVISOR_REQUIRED", "/overrideReason")]
+    public void So_does_one_of_the_whole_decision(string code, string pointer)
+    {
+        var choice = _test.Choice(StepDown, Level15, DecidedOn, EffectiveOn);
+        var evaluation = _test.Evaluate(DecidedOn, Ready);
+        var notReady = _test.Evaluate(DecidedOn, Ready with { SafetyScreens = null });
+        Action decide = code switch
+        {
+            "REASON_NOT_FOR_DECISION" =>
+                () => _test.Decide(choice with { ReasonCode = LevelOfCareReason.ProblemsIntensifiedOrNew }, DecidedOn, evaluation),
+            "EFFECTIVE_IN_PAST" => () => _test.Decide(choice with { EffectiveOn = DecidedOn.AddDays(-1) }, DecidedOn, evaluation),
+            "READINESS_REQUIRED" => () => _test.Decide(choice, DecidedOn),
+            "READINESS_NOT_CURRENT" => () => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn.AddDays(-8), Ready)),
+            "OVERRIDE_REASON_REQUIRED" => () => _test.Decide(choice, DecidedOn, notReady),
+            _ => () => _test.Decide(choice with { OverrideReason = "The team agreed on it." }, DecidedOn, notReady),
+        };
+
+        var refused = Assert.Throws<DomainException>(decide).Error;
+
+        Assert.Equal((code, pointer), (refused.Code, Assert.Single(refused.Errors).Pointer));
+    }
+
+    [Theory]
+    [InlineData(AsamEdition.Fourth, "1.0", false, null)]
+    [InlineData(AsamEdition.Third, "2.1", false, null)]
+    [InlineData(AsamEdition.Fourth, "3.5", false, "OVERRIDE_REASON_REQUIRED")]
+    [InlineData(AsamEdition.Fourth, "3.5", true, null)]
+    [InlineData(AsamEdition.Third, "2.1", true, "OVERRIDE_REASON_REQUIRED")]
+    [InlineData(AsamEdition.Fourth, "1.0", true, "OVERRIDE_REASON_REQUIRED")]
+    public void A_transfer_follows_the_recommendation_by_what_it_does_to_the_intensity(
+        AsamEdition edition, string code, bool stepUpReview, string? error)
+    {
+        var evidence = stepUpReview ? Ready with { Ratings = DanaEvidence.Rated(9, DecidedOn, 0, 0, 4, 0, 0, 0) } : Ready;
+        var choice = _test.Choice(Transfer, new LevelOfCare(edition, code), DecidedOn, EffectiveOn) with
+        {
+            ReasonCode = LevelOfCareReason.LacksCapacityToResolve,
+        };
+
+        var refusal = Record.Exception(() => _test.Decide(choice, DecidedOn, _test.Evaluate(DecidedOn, evidence)));
+
+        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+    }
+
+    [Fact]
+    public void A_step_down_on_too_low_a_score_needs_a_supervisor_too()
+    {
+        var evaluation = _test.Evaluate(
+            DecidedOn, Ready with { Sessions = null, Weeks = null, Homework = null, Cravings = null, Confidence = null });
+
+        Assert.Equal(ReadinessResult.NotReady, evaluation.Result);
+        Assert.All(evaluation.Findings.Criteria, c => Assert.True(c.Type is not CriterionType.Hard || c.Verdict == Verdict.Pass));
+        Assert.Equal("SUPERVISOR_REQUIRED", Refusal(StepDown, Level15, evaluation, reason: true));
+        Assert.Null(Refusal(StepDown, Level15, evaluation, reason: true, supervisor: true));
+    }
+
+    [Fact]
+    public void It_is_decided_for_a_patient_in_care_by_somebody_with_a_credential_of_the_day()
+    {
+        var choice = _test.Choice(StepUp, Level25, DecidedOn, EffectiveOn);
+        var newcomer = Practitioner.Create(
+            TypedId.New<PractitionerId>(TestPrograms.Now), TestPrograms.Organization.Id, new("Kim", "Reed", [], [], [], null, true));
+        Assert.Equal(
+            "CREDENTIAL_NOT_ACTIVE",
+            Assert.Throws<DomainException>(() => _test.Decide(choice, DecidedOn, decidedBy: newcomer)).Error.Code);
+
+        _test.Episode.EnterInError(new EnteredInError("Another patient's.", null, NoonOf(DecidedOn)));
+
+        Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => _test.Decide(choice, DecidedOn)).Error.Code);
+    }
+
     private void AssertClosed(LevelOfCareDecision decision)
     {
-        Action[] changes =
-        [
-            () => decision.Execute(NoonOf(EffectiveOn)),
-            () => decision.Withdraw("Again.", _test.Counselor.Id, NoonOf(EffectiveOn)),
-            () => decision.LapseByUse(DanaEvidence.Id("use", 2), DecidedOn, NoonOf(EffectiveOn)),
-            () => decision.LapseByEndOfCare(NoonOf(EffectiveOn)),
-        ];
         var status = decision.Status;
-        Assert.All(changes, change => Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(change).Error.Code));
+        AssertIllegal("execute", () => decision.Execute(NoonOf(EffectiveOn)));
+        AssertIllegal("withdraw", () => decision.Withdraw("Again.", _test.Counselor.Id, NoonOf(EffectiveOn)));
+        AssertIllegal("lapse", () => decision.LapseByUse(DanaEvidence.Id("use", 2), DecidedOn, NoonOf(EffectiveOn)));
+        AssertIllegal("lapse", () => decision.LapseByEndOfCare(NoonOf(EffectiveOn)));
         Assert.Equal(status, decision.Status);
+    }
+
+    private static void AssertIllegal(string action, Action change)
+    {
+        var refused = Assert.Throws<DomainException>(change).Error;
+
+        Assert.Equal("ILLEGAL_TRANSITION", refused.Code);
+        Assert.StartsWith($"'{action}'", refused.Detail, StringComparison.Ordinal);
     }
 
     private LevelOfCareDecision Scheduled() =>

@@ -85,20 +85,69 @@ public sealed class ReadinessEvaluationTests
     }
 
     [Theory]
-    [InlineData("2026-01-11", 0, "DATE_OUT_OF_ORDER")]
-    [InlineData("2026-01-12", 0, null)]
-    [InlineData("2026-03-06", 0, null)]
-    [InlineData("2026-03-07", 0, "DATE_IN_FUTURE")]
-    [InlineData("2026-03-06", 1, "DATE_IN_FUTURE")]
-    public void It_looks_at_a_day_between_admission_and_today(string asOf, int knownInSeconds, string? error)
+    [InlineData("2026-01-11", 0, "DATE_OUT_OF_ORDER", "/asOf")]
+    [InlineData("2026-01-12", 0, null, null)]
+    [InlineData("2026-03-06", 0, null, null)]
+    [InlineData("2026-03-07", 0, "DATE_IN_FUTURE", "/asOf")]
+    [InlineData("2026-03-06", 1, "DATE_IN_FUTURE", "/knownAt")]
+    public void It_looks_at_a_day_between_admission_and_today(string asOf, int knownInSeconds, string? error, string? pointer)
     {
         var refusal = Record.Exception(() => ReadinessEvaluation.RequireDay(
             _test.Episode,
             _test.Program,
             DateOnly.ParseExact(asOf, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             NoonOf(AsOf).AddSeconds(knownInSeconds),
-            NoonOf(AsOf)));
+            NoonOf(AsOf))) as DomainException;
 
-        Assert.Equal(error, (refusal as DomainException)?.Error.Code);
+        Assert.Equal(error, refusal?.Error.Code);
+        Assert.Equal(pointer, refusal?.Error.Errors.Single().Pointer);
+    }
+
+    [Fact]
+    public void It_looks_at_a_patient_in_care()
+    {
+        _test.Episode.EnterInError(new EnteredInError("Another patient's.", null, NoonOf(AsOf)));
+
+        Assert.Equal(
+            "ENTERED_IN_ERROR",
+            Assert.Throws<DomainException>(
+                () => ReadinessEvaluation.RequireDay(_test.Episode, _test.Program, AsOf, NoonOf(AsOf), NoonOf(AsOf))).Error.Code);
+    }
+
+    [Fact]
+    public void It_says_of_whom_and_of_what_it_is_and_is_told()
+    {
+        var evaluation = _test.Evaluate(AsOf, DanaEvidence.On(AsOf));
+        evaluation.EnterInError(new EnteredInError("Another patient's data.", null, NoonOf(AsOf)));
+
+        Assert.Equal(
+            (_test.Episode.OrganizationId, _test.Episode.PatientId, _test.Episode.Id, PlanId, (StepDownPhaseId?)_test.Path.Active.Id),
+            (evaluation.OrganizationId, evaluation.PatientId, evaluation.EpisodeId, evaluation.PlanId, evaluation.PhaseId));
+        Assert.Equal(
+            (ReadinessPurpose.StepDown, AsOf, NoonOf(AsOf), (PractitionerId?)_test.Counselor.Id),
+            (evaluation.Purpose, evaluation.AsOf, evaluation.KnownAt, evaluation.EvaluatedBy));
+        Assert.Equal(["readiness.evaluated", "readiness.entered-in-error"], evaluation.Events.Select(told => told.Type));
+        Assert.All(
+            evaluation.Events,
+            told => Assert.Equal(new EventSubject(evaluation.Id.Value, evaluation.PatientId, evaluation.EpisodeId, PlanId), told.Subject));
+    }
+
+    [Fact]
+    public void The_order_in_which_facts_were_read_does_not_change_the_evidence_hash()
+    {
+        var read = DanaEvidence.On(AsOf);
+        var reversed = read with
+        {
+            UseEvents = [.. read.UseEvents!.Reverse()],
+            SafetyScreens = [.. read.SafetyScreens!.Reverse()],
+            Sessions = [.. read.Sessions!.Reverse()],
+            Weeks = [.. read.Weeks!.Reverse()],
+            Homework = [.. read.Homework!.Reverse()],
+            Objectives = [.. read.Objectives!.Reverse()],
+            Cravings = [.. read.Cravings!.Reverse()],
+            Confidence = [.. read.Confidence!.Reverse()],
+        };
+
+        Assert.Equal(read.Hash(), reversed.Hash());
     }
 }

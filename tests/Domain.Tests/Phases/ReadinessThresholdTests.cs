@@ -12,6 +12,7 @@ public sealed class ReadinessThresholdTests
     private static readonly EvidenceSnapshot Good = DanaEvidence.On(AsOf);
 
     [Theory]
+    [InlineData(0, Fail, ReadinessResult.NotReady)]
     [InlineData(13, Fail, ReadinessResult.NotReady)]
     [InlineData(14, Pass, ReadinessResult.Ready)]
     public void R1_wants_14_days_since_the_last_use(int days, Verdict verdict, ReadinessResult result)
@@ -177,6 +178,17 @@ public sealed class ReadinessThresholdTests
         var discharge = ReadinessEngine.Evaluate(evidence, ReadinessPolicy.Default, ReadinessPurpose.Discharge, AsOf).Criteria[5];
 
         Assert.Equal((1, 3), (stepDown.Denominator, discharge.Denominator));
+    }
+
+    [Fact]
+    public void R6_says_nothing_of_a_step_down_without_a_phase_and_judges_a_discharge_without_one()
+    {
+        var evidence = Good with { Phase = null, Objectives = [Objective(1, null, true)] };
+
+        var stepDown = Evaluate(evidence).Criteria[5];
+        var discharge = ReadinessEngine.Evaluate(evidence, ReadinessPolicy.Default, ReadinessPurpose.Discharge, AsOf).Criteria[5];
+
+        Assert.Equal((InsufficientData, Pass), (stepDown.Verdict, discharge.Verdict));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Tests.Programs;
 using static TreatmentPlans.Domain.Phases.LevelOfCareDecisionType;
 using static TreatmentPlans.Domain.Tests.Phases.TestPhases;
 
@@ -59,6 +60,8 @@ public sealed class StepDownPathTests
         Assert.Equal((12m, Level21), (test.Path.Active.TargetHoursPerWeek, test.Path.Active.LevelOfCare));
         var third = test.Path.Phases.Single(phase => phase.Sequence == 3);
         Assert.Equal((PhaseStatus.Interrupted, (DateOnly?)null), (third.Status, third.StartedOn));
+        Assert.Equal("phase.interrupted", third.Events[^1].Type);
+        Assert.Equal(new EventSubject(third.Id.Value, third.PatientId, third.EpisodeId), third.Events[^1].Subject);
     }
 
     [Fact]
@@ -137,6 +140,94 @@ public sealed class StepDownPathTests
 
         Assert.Empty(added);
         Assert.Equal((item.Id, 20m), (test.Path.Active.PlannedPhaseId, test.Path.Active.TargetHoursPerWeek));
+    }
+
+    [Fact]
+    public void A_version_that_makes_no_item_for_a_phase_beside_the_plan_leaves_it_there()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+        test.Make(StepDown, Level21, new(2026, 2, 23));
+        var besideThePlan = test.Path.Active;
+
+        var added = test.Path.Follow(
+            test.Episode, [.. Planned, Phase(4, Level10, 1, new(2026, 4, 18), new(2026, 5, 18))], new(2026, 2, 24), NoonOf(new(2026, 2, 24)));
+
+        Assert.Equal(Level10, Assert.Single(added).LevelOfCare);
+        Assert.Same(besideThePlan, test.Path.Active);
+        Assert.Equal((null, Level21, PhaseExit.Readiness), (besideThePlan.PlannedPhaseId, besideThePlan.LevelOfCare, besideThePlan.Exit));
+    }
+
+    [Fact]
+    public void The_phase_of_admission_becomes_the_first_of_the_path_whatever_level_the_plan_gives_it()
+    {
+        var test = new TestPhases();
+
+        var added = test.Path.Follow(
+            test.Episode, [Planned[0] with { LevelOfCare = Level25 }, Planned[1] with { LevelOfCare = Level21 }], SignedOn, NoonOf(SignedOn));
+
+        Assert.Equal((Planned[0].Id, Level21), (test.Path.Active.PlannedPhaseId, test.Path.Active.LevelOfCare));
+        Assert.Equal(Planned[1].Id, Assert.Single(added).PlannedPhaseId);
+    }
+
+    [Fact]
+    public void A_plan_without_phases_leaves_the_phase_of_admission_as_it_is()
+    {
+        var test = new TestPhases();
+
+        Assert.Empty(test.Path.Follow(test.Episode, [], SignedOn, NoonOf(SignedOn)));
+
+        Assert.Equal((null, PhaseStatus.Active, 9m), (test.Path.Active.PlannedPhaseId, test.Path.Active.Status, test.Path.Active.TargetHoursPerWeek));
+    }
+
+    [Fact]
+    public void A_phase_that_shares_the_place_of_the_active_one_stands_behind_it_and_does_not_come_next()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+
+        test.Path.Follow(
+            test.Episode, [Planned[0], Planned[1] with { Sequence = 1 }, Planned[2]], new(2026, 2, 3), NoonOf(new(2026, 2, 3)));
+
+        Assert.Equal(
+            [(1, PhaseStatus.SteppedUp), (1, PhaseStatus.Active), (1, PhaseStatus.Planned), (3, PhaseStatus.Planned)],
+            test.Path.Phases.Select(phase => (phase.Sequence, phase.Status)));
+        Assert.Equal(3, test.Path.Next!.Sequence);
+    }
+
+    [Fact]
+    public void Phases_of_one_place_and_day_stand_in_the_order_in_which_they_were_made()
+    {
+        var test = new TestPhases();
+        StepDownPhase[] made =
+        [
+            .. Enumerable.Range(0, 3).Select(n => StepDownPhase.OpenAtAdmission(
+                TypedId.New<StepDownPhaseId>(TestPrograms.Now.AddMinutes(n)), test.Episode, 9, TestPrograms.Now)),
+        ];
+
+        Assert.Equal(made, new StepDownPath([made[1], made[2], made[0]]).Phases);
+    }
+
+    [Fact]
+    public void Without_an_active_phase_there_is_no_path_to_move_along()
+    {
+        Assert.Throws<InvalidOperationException>(() => new StepDownPath([]).Active);
+    }
+
+    [Fact]
+    public void A_phase_of_one_day_that_exits_by_date_ends_with_it()
+    {
+        var test = new TestPhases();
+        var day = new DateOnly(2026, 1, 12);
+        test.Path.Follow(
+            test.Episode,
+            [Phase(1, Level21, 9, day, day) with { Exit = PhaseExit.Date }, Phase(2, Level21, 9, day.AddDays(1), new(2026, 3, 8))],
+            SignedOn,
+            NoonOf(SignedOn));
+
+        Assert.True(test.Path.AdvanceByDate(NoonOf(SignedOn)));
+
+        Assert.Equal((2, (DateOnly?)day.AddDays(1)), (test.Path.Active.Sequence, test.Path.Active.StartedOn));
     }
 
     [Fact]

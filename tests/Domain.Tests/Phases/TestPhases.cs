@@ -103,7 +103,11 @@ internal sealed class TestPhases
         null);
 
     public LevelOfCareDecision Decide(
-        LevelOfCareChoice choice, DateOnly decidedOn, ReadinessEvaluation? evaluation = null, bool asSupervisor = false) =>
+        LevelOfCareChoice choice,
+        DateOnly decidedOn,
+        ReadinessEvaluation? evaluation = null,
+        bool asSupervisor = false,
+        Practitioner? decidedBy = null) =>
         LevelOfCareDecision.Decide(
             TypedId.New<LevelOfCareDecisionId>(NoonOf(decidedOn)),
             PlanId,
@@ -112,7 +116,7 @@ internal sealed class TestPhases
             Program,
             Path,
             evaluation,
-            Counselor,
+            decidedBy ?? Counselor,
             asSupervisor,
             NoonOf(decidedOn));
 
