@@ -49,7 +49,7 @@ public class DiagnosisTests
     {
         var first = New("F10.20");
         Diagnose(first);
-        Refused("DIAGNOSIS_ALREADY_RECORDED", () => Diagnose(New("F10.20")));
+        Refused("DIAGNOSIS_ALREADY_RECORDED", () => Diagnose(New("F10.20")), "/code");
 
         _test.Episode.EnterDiagnosisInError(first.Id, TestPatients.Mistake);
         Diagnose(New("F10.20"));
@@ -63,14 +63,14 @@ public class DiagnosisTests
     public void Was_not_made_in_the_future()
     {
         Diagnose(New("F10.20") with { IndexOn = new(2026, 1, 12) });
-        Refused("DATE_IN_FUTURE", () => Diagnose(New("F41.1") with { IndexOn = new(2026, 1, 13) }));
+        Refused("DATE_IN_FUTURE", () => Diagnose(New("F41.1") with { IndexOn = new(2026, 1, 13) }), "/indexOn");
         Assert.Single(_test.Episode.Diagnoses);
     }
 
     [Fact]
     public void Needs_a_code_and_an_open_episode()
     {
-        Refused("INVALID_DIAGNOSIS_CODE", () => Diagnose(New("alcohol")));
+        Refused("INVALID_DIAGNOSIS_CODE", () => Diagnose(New("alcohol")), "/code");
         _test.Screened().Episode.Decline(_test.Declination, _test.Program);
         Refused("EPISODE_NOT_OPEN", () => Diagnose(New("F10.20")));
         Assert.Empty(_test.Episode.Diagnoses);
@@ -80,7 +80,4 @@ public class DiagnosisTests
         new(TypedId.New<DiagnosisId>(Now), code, primary, new(2026, 1, 5), null, Now, null);
 
     private void Diagnose(Diagnosis diagnosis) => _test.Episode.Diagnose(diagnosis, _test.Program);
-
-    private static void Refused(string code, Action action) =>
-        Assert.Equal(code, Assert.Throws<DomainException>(action).Error.Code);
 }

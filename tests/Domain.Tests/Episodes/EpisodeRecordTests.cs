@@ -69,13 +69,12 @@ public class EpisodeRecordTests
     }
 
     [Fact]
-    public void An_episode_entered_in_error_claims_no_identifier_and_takes_no_more_changes()
+    public void An_episode_entered_in_error_takes_no_more_changes()
     {
         var test = new TestEpisodes().Admitted();
         var diagnosis = Diagnosis();
         test.Episode.Diagnose(diagnosis, test.Program);
         var set = test.Episode.DimensionRatingSets[0];
-        Assert.Equal(test.Episode.Identifiers, test.Episode.ClaimedIdentifiers);
         test.Episode.EnterInError(Mark);
 
         Action[] changes =
@@ -88,7 +87,21 @@ public class EpisodeRecordTests
         ];
 
         Assert.All(changes, change => Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(change).Error.Code));
-        Assert.Empty(test.Episode.ClaimedIdentifiers);
+    }
+
+    [Fact]
+    public void An_episode_claims_its_identifiers_until_it_is_entered_in_error()
+    {
+        Identifier[] identifiers = [new("https://example.org/episodes", "E-1")];
+        var test = new TestEpisodes();
+        var episode = Episode.Refer(
+            TypedId.New<EpisodeId>(Now), test.Patient, test.Program, TestEpisodes.Referral, identifiers, null);
+        Assert.Equal(identifiers, episode.ClaimedIdentifiers);
+
+        episode.EnterInError(Mark);
+
+        Assert.Empty(episode.ClaimedIdentifiers);
+        Assert.Equal(identifiers, episode.Identifiers);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public class EpisodeStatusTests
         var notOpen = from == EpisodeStatus.NotAdmitted && action == "admit";
         Assert.Equal(notOpen ? "EPISODE_NOT_OPEN" : "ILLEGAL_TRANSITION", refusal.Error.Code);
         Assert.Equal(ErrorKind.Conflict, refusal.Error.Kind);
+        Assert.True(notOpen || refusal.Error.Detail.StartsWith($"'{action}'", StringComparison.Ordinal));
         Assert.Equal(from, test.Episode.Status);
     }
 
@@ -112,8 +113,8 @@ public class EpisodeStatusTests
     {
         var test = new TestEpisodes();
 
-        Refused("DATE_OUT_OF_ORDER", () => test.Episode.Screen(test.Screening with { ScreenedOn = new(2026, 1, 5) }, test.Program));
-        Refused("DATE_IN_FUTURE", () => test.Episode.Screen(test.Screening with { ScreenedOn = new(2026, 1, 13) }, test.Program));
+        Refused("DATE_OUT_OF_ORDER", () => test.Episode.Screen(test.Screening with { ScreenedOn = new(2026, 1, 5) }, test.Program), "/screenedOn");
+        Refused("DATE_IN_FUTURE", () => test.Episode.Screen(test.Screening with { ScreenedOn = new(2026, 1, 13) }, test.Program), "/screenedOn");
         test.Episode.Screen(test.Screening with { ScreenedOn = new(2026, 1, 6) }, test.Program);
     }
 
@@ -122,8 +123,8 @@ public class EpisodeStatusTests
     {
         var test = new TestEpisodes().Screened();
 
-        Refused("DATE_OUT_OF_ORDER", () => test.Episode.Decline(test.Declination with { DeclinedOn = new(2026, 1, 7) }, test.Program));
-        Refused("DATE_IN_FUTURE", () => test.Episode.Decline(test.Declination with { DeclinedOn = new(2026, 1, 13) }, test.Program));
+        Refused("DATE_OUT_OF_ORDER", () => test.Episode.Decline(test.Declination with { DeclinedOn = new(2026, 1, 7) }, test.Program), "/declinedOn");
+        Refused("DATE_IN_FUTURE", () => test.Episode.Decline(test.Declination with { DeclinedOn = new(2026, 1, 13) }, test.Program), "/declinedOn");
         test.Episode.Decline(test.Declination with { DeclinedOn = new(2026, 1, 12) }, test.Program);
         Assert.Equal("episode.declined", test.Episode.Events[^1].Type);
     }
@@ -133,7 +134,7 @@ public class EpisodeStatusTests
     {
         var refusal = Assert.Throws<DomainException>(() => Refer(TestPatients.Patient(), TestEpisodes.Referral with { RequestedOn = new(2026, 1, 13) }));
 
-        Assert.Equal("DATE_IN_FUTURE", refusal.Error.Code);
+        Assert.Equal(("DATE_IN_FUTURE", "/requestedOn"), (refusal.Error.Code, Assert.Single(refusal.Error.Errors).Pointer));
         Assert.Equal(EpisodeStatus.Referred, Refer(TestPatients.Patient(), TestEpisodes.Referral with { RequestedOn = new(2026, 1, 12) }).Status);
     }
 
@@ -156,7 +157,7 @@ public class EpisodeStatusTests
         Assert.Equal(ended.Episode.Id, again.PreviousEpisodeId);
 
         Refused("PREVIOUS_EPISODE_OPEN", () => Episode.Refer(
-            TypedId.New<EpisodeId>(Now), ended.Patient, ended.Program, TestEpisodes.Referral, [], again));
+            TypedId.New<EpisodeId>(Now), ended.Patient, ended.Program, TestEpisodes.Referral, [], again), "/previousEpisodeId");
     }
 
     private static Episode Refer(Domain.Patients.Patient patient, Referral referral) =>
@@ -175,7 +176,4 @@ public class EpisodeStatusTests
         Actions["leave"](test);
         return test;
     }
-
-    private static void Refused(string code, Action action) =>
-        Assert.Equal(code, Assert.Throws<DomainException>(action).Error.Code);
 }

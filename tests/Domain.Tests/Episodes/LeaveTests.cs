@@ -1,5 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
+using static TreatmentPlans.Domain.Tests.Episodes.TestEpisodes;
 
 namespace TreatmentPlans.Domain.Tests.Episodes;
 
@@ -21,6 +22,7 @@ public class LeaveTests
         var refusal = Record.Exception(() => Start(From, From.AddDays(days))) as DomainException;
 
         Assert.Equal(code, refusal?.Error.Code);
+        Assert.Equal(code is null ? null : "/expectedReturnOn", refusal?.Error.Errors.Single().Pointer);
         Assert.Equal(code is null ? EpisodeStatus.OnLeave : EpisodeStatus.Admitted, _test.Episode.Status);
         Assert.Equal(code is null ? 1 : 0, _test.Episode.Leaves.Count);
     }
@@ -28,8 +30,8 @@ public class LeaveTests
     [Fact]
     public void Starts_between_admission_and_today()
     {
-        Refused("DATE_OUT_OF_ORDER", () => Start(new(2026, 1, 11), new(2026, 1, 15)));
-        Refused("DATE_IN_FUTURE", () => Start(new(2026, 2, 21), new(2026, 2, 22)));
+        Refused("DATE_OUT_OF_ORDER", () => Start(new(2026, 1, 11), new(2026, 1, 15)), "/from");
+        Refused("DATE_IN_FUTURE", () => Start(new(2026, 2, 21), new(2026, 2, 22)), "/from");
         Start(new(2026, 2, 20), new(2026, 2, 22));
     }
 
@@ -38,8 +40,8 @@ public class LeaveTests
     {
         Start(From, From.AddDays(5));
 
-        Refused("DATE_OUT_OF_ORDER", () => _test.Episode.Return(From.AddDays(-1), _test.Program, Later));
-        Refused("DATE_IN_FUTURE", () => _test.Episode.Return(new(2026, 2, 21), _test.Program, Later));
+        Refused("DATE_OUT_OF_ORDER", () => _test.Episode.Return(From.AddDays(-1), _test.Program, Later), "/returnedOn");
+        Refused("DATE_IN_FUTURE", () => _test.Episode.Return(new(2026, 2, 21), _test.Program, Later), "/returnedOn");
         _test.Episode.Return(new(2026, 2, 20), _test.Program, Later);
 
         Assert.Equal(EpisodeStatus.Admitted, _test.Episode.Status);
@@ -53,7 +55,7 @@ public class LeaveTests
         Start(From, From.AddDays(5));
         _test.Episode.Return(From.AddDays(5), _test.Program, Later);
 
-        Refused("DATE_OUT_OF_ORDER", () => Start(From.AddDays(4), From.AddDays(6)));
+        Refused("DATE_OUT_OF_ORDER", () => Start(From.AddDays(4), From.AddDays(6)), "/from");
         Start(From.AddDays(5), From.AddDays(6));
 
         Assert.Equal(2, _test.Episode.Leaves.Count);
@@ -61,7 +63,4 @@ public class LeaveTests
 
     private void Start(DateOnly from, DateOnly expectedReturnOn) => _test.Episode.StartLeave(
         from, expectedReturnOn, LeaveReason.Family, _test.Counselor.Id, _test.Program, Later);
-
-    private static void Refused(string code, Action action) =>
-        Assert.Equal(code, Assert.Throws<DomainException>(action).Error.Code);
 }

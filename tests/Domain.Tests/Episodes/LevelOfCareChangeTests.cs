@@ -40,8 +40,8 @@ public class LevelOfCareChangeTests
     [Fact]
     public void Follows_the_change_before_and_names_a_known_level()
     {
-        Refused("DATE_OUT_OF_ORDER", () => _test.Episode.ChangeLevel(NewDecision(), Outpatient, new(2026, 1, 11)));
-        Refused("UNKNOWN_LEVEL_OF_CARE", () => _test.Episode.ChangeLevel(NewDecision(), new(AsamEdition.Third, "1.5"), Effective));
+        Refused("DATE_OUT_OF_ORDER", () => _test.Episode.ChangeLevel(NewDecision(), Outpatient, new(2026, 1, 11)), "/effectiveOn");
+        Refused("UNKNOWN_LEVEL_OF_CARE", () => _test.Episode.ChangeLevel(NewDecision(), new(AsamEdition.Third, "1.5"), Effective), "/toLevel/code");
         Assert.Equal(Iop, _test.Episode.CurrentLevelOfCare);
     }
 
@@ -50,7 +50,4 @@ public class LevelOfCareChangeTests
         Refused("EPISODE_NOT_IN_CARE", () => new TestEpisodes().Episode.ChangeLevel(NewDecision(), Outpatient, Effective));
 
     private static LevelOfCareDecisionId NewDecision() => TypedId.New<LevelOfCareDecisionId>(Now);
-
-    private static void Refused(string code, Action action) =>
-        Assert.Equal(code, Assert.Throws<DomainException>(action).Error.Code);
 }

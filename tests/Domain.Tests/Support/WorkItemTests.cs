@@ -70,9 +70,9 @@ public sealed class WorkItemTests
         var item = Raised();
         item.Resolve(WorkItemOutcome.Done, "Review of 6 March.", Owner, Now);
 
-        AssertIllegal(() => item.Acknowledge(Owner, Now));
-        AssertIllegal(() => item.Resolve(WorkItemOutcome.Done, "Again.", Owner, Now));
-        AssertIllegal(() => item.Escalate(null, Now));
+        AssertIllegal("acknowledge", () => item.Acknowledge(Owner, Now));
+        AssertIllegal("resolve", () => item.Resolve(WorkItemOutcome.Done, "Again.", Owner, Now));
+        AssertIllegal("escalate", () => item.Escalate(null, Now));
         Assert.Null(item.Acknowledgement);
         Assert.Null(item.EscalatedAt);
     }
@@ -83,8 +83,8 @@ public sealed class WorkItemTests
         var item = Raised();
         item.Escalate(null, Now);
 
-        AssertIllegal(() => item.Acknowledge(Owner, Now));
-        AssertIllegal(() => item.Escalate(Supervisor, Now));
+        AssertIllegal("acknowledge", () => item.Acknowledge(Owner, Now));
+        AssertIllegal("escalate", () => item.Escalate(Supervisor, Now));
         Assert.Equal(Owner, item.OwnerId);
     }
 
@@ -94,7 +94,7 @@ public sealed class WorkItemTests
         var item = Raised();
         item.Acknowledge(Owner, Now);
 
-        AssertIllegal(() => item.Acknowledge(Supervisor, Now));
+        AssertIllegal("acknowledge", () => item.Acknowledge(Supervisor, Now));
         Assert.Equal(Owner, item.Acknowledgement!.By);
     }
 
@@ -112,8 +112,13 @@ public sealed class WorkItemTests
             item.Events.Select(occurrence => occurrence.Type));
     }
 
-    private static void AssertIllegal(Action change) =>
-        Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(change).Error.Code);
+    private static void AssertIllegal(string action, Action change)
+    {
+        var refused = Assert.Throws<DomainException>(change).Error;
+
+        Assert.Equal("ILLEGAL_TRANSITION", refused.Code);
+        Assert.StartsWith($"'{action}'", refused.Detail, StringComparison.Ordinal);
+    }
 
     private static WorkItem Raised() => WorkItem.Raise(
         TypedId.New<WorkItemId>(Now),
