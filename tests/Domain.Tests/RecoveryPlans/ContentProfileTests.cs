@@ -170,6 +170,159 @@ public class ContentProfileTests
             pointers);
     }
 
+    [Fact]
+    public void Levels_are_of_the_catalogue()
+    {
+        var unknown = new LevelOfCare(AsamEdition.Third, "9");
+
+        Assert.Equal([("/levelOfCare/code", "UNKNOWN_LEVEL_OF_CARE")], Check(Complete with { LevelOfCare = unknown }));
+        Assert.Equal(
+            [("/phases/1/levelOfCare/code", "UNKNOWN_LEVEL_OF_CARE")],
+            Check(Complete with { Phases = [Complete.Phases[0], Complete.Phases[1] with { LevelOfCare = unknown }] }));
+    }
+
+    [Theory]
+    [InlineData(1, -1, null, null, null, "/risk RISK_REQUIRED")]
+    [InlineData(1, 0, null, null, null, null)]
+    [InlineData(1, 4, null, null, null, null)]
+    [InlineData(1, 5, null, null, null, "/risk RISK_REQUIRED")]
+    [InlineData(1, null, null, null, null, "/risk RISK_REQUIRED")]
+    [InlineData(1, 2, "B", null, null, " MIXED_EDITIONS")]
+    [InlineData(1, 2, null, "2.1", null, " MIXED_EDITIONS")]
+    [InlineData(1, 2, null, null, "a", " MIXED_EDITIONS")]
+    [InlineData(0, 2, null, null, null, "/dimension OUT_OF_RANGE")]
+    [InlineData(7, 2, null, null, null, "/dimension OUT_OF_RANGE")]
+    public void A_rating_of_the_third_edition_is_a_risk(
+        int dimension, int? risk, string? riskCode, string? minimumLevel, string? subdimension, string? error) =>
+        AssertRated(AsamEdition.Third, new DimensionRating(dimension, subdimension, risk, riskCode, minimumLevel, "as found in the interview"), error);
+
+    [Theory]
+    [InlineData(1, null, "B", null, null, null)]
+    [InlineData(6, null, "B", "2.1", "a", null)]
+    [InlineData(1, null, "B", "9", null, "/minimumLevelCode UNKNOWN_LEVEL_OF_CARE")]
+    [InlineData(1, null, null, "2.1", null, "/riskCode RISK_REQUIRED")]
+    [InlineData(1, 2, "B", null, null, "/risk MIXED_EDITIONS")]
+    [InlineData(7, null, "B", null, null, "/dimension OUT_OF_RANGE")]
+    public void A_rating_of_the_fourth_edition_is_a_code(
+        int dimension, int? risk, string? riskCode, string? minimumLevel, string? subdimension, string? error) =>
+        AssertRated(AsamEdition.Fourth, new DimensionRating(dimension, subdimension, risk, riskCode, minimumLevel, "as found in the interview"), error);
+
+    [Fact]
+    public void The_days_of_a_version_are_asked_for_one_after_the_other()
+    {
+        Assert.Equal([("/effectiveFrom", "REQUIRED")], Check(Complete with { EffectiveFrom = null, NextReviewOn = null }));
+        Assert.Equal([("/nextReviewOn", "REQUIRED")], Check(Complete with { NextReviewOn = null }));
+    }
+
+    [Fact]
+    public void What_is_said_of_the_person_is_not_blank()
+    {
+        Assert.Equal(
+            [("/strengths", "REQUIRED"), ("/needs", "REQUIRED"), ("/abilities", "REQUIRED"), ("/preferences", "REQUIRED")],
+            Check(Complete with { Strengths = [" "], Needs = [""], Abilities = [" ", ""], Preferences = ["\t"] }));
+        Assert.Empty(Check(Complete with { Strengths = [" ", "Keeps a job"] }));
+        Assert.Equal([("/participation", "REQUIRED")], Check(Complete with { Participation = null }));
+    }
+
+    [Fact]
+    public void A_criterion_for_transition_is_enough_and_is_measured_too()
+    {
+        var criterion = Complete.DischargeCriteria[0];
+
+        Assert.Empty(Check(Complete with { TransitionCriteria = [criterion], DischargeCriteria = [] }));
+        Assert.Equal(
+            [("/dischargeCriteria", "REQUIRED")], Check(Complete with { TransitionCriteria = [], DischargeCriteria = [] }));
+        Assert.Equal(
+            [("/dischargeCriteria/1/measurement", "CRITERION_NOT_MEASURABLE")],
+            Check(Complete with { DischargeCriteria = [criterion, criterion with { Measurement = criterion.Measurement! with { Unit = null } }] }));
+    }
+
+    [Fact]
+    public void Phases_may_last_a_day_and_are_told_by_where_they_stand_in_the_list()
+    {
+        var (first, second) = (Complete.Phases[0], Complete.Phases[1]);
+
+        Assert.Empty(Check(Complete with { Phases = [first with { EndsOn = first.StartsOn }, second] }));
+        Assert.Empty(Check(Complete with { Phases = [second, first] }));
+        Assert.Equal(
+            [("/phases/0/startsOn", "PHASE_DATES_OUT_OF_ORDER")], Check(Complete with { Phases = [second with { StartsOn = first.EndsOn }, first] }));
+        Assert.Empty(Check(Complete with { Phases = [first with { EndsOn = null }, second with { StartsOn = first.StartsOn }] }));
+        Assert.Equal(
+            [("/phases/1/startsOn", "PHASE_DATES_OUT_OF_ORDER")],
+            Check(Complete with { Phases = [first with { EndsOn = null }, second with { StartsOn = first.StartsOn!.Value.AddDays(-1) }] }));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public void A_problem_touches_dimensions_of_the_assessment(int dimension, bool passes) =>
+        Assert.Equal(
+            passes ? [] : [("/problems/1/dimensions", "PROBLEM_UNLINKED")],
+            Check(Complete with { Problems = [Complete.Problems[0], Complete.Problems[1] with { Dimensions = [3, dimension] }] }));
+
+    [Fact]
+    public void A_problem_has_goals_with_objectives_with_interventions()
+    {
+        var problem = Complete.Problems[1];
+        var goal = problem.Goals[0];
+
+        Assert.Equal([("/problems", "REQUIRED")], Check(Complete with { Problems = [] }));
+        Assert.Equal([("/problems/1/goals", "REQUIRED")], With(problem with { Goals = [] }));
+        Assert.Equal([("/problems/1/goals/0/objectives", "REQUIRED")], With(problem with { Goals = [goal with { Objectives = [] }] }));
+        Assert.Equal(
+            [("/problems/1/goals/0/objectives/0/interventions", "REQUIRED")],
+            With(problem with { Goals = [goal with { Objectives = [goal.Objectives[0] with { Interventions = [] }] }] }));
+
+        IEnumerable<(string, string)> With(Problem changed) => Check(Complete with { Problems = [Complete.Problems[0], changed] });
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void An_intervention_ends_on_its_first_day_or_later(int days, bool passes)
+    {
+        var goal = Complete.Problems[1].Goals[0];
+        var objective = goal.Objectives[0];
+        var intervention = objective.Interventions[0] with { EndsOn = TestPlans.Start.AddDays(days) };
+        var content = Complete with
+        {
+            Problems =
+            [
+                Complete.Problems[0],
+                Complete.Problems[1] with { Goals = [goal with { Objectives = [objective with { Interventions = [intervention] }] }] },
+            ],
+        };
+
+        Assert.Equal(
+            passes ? [] : [("/problems/1/goals/0/objectives/0/interventions/0/endsOn", "INTERVENTION_DATES_OUT_OF_ORDER")], Check(content));
+    }
+
+    [Fact]
+    public void A_closed_objective_may_have_a_target_date_that_has_passed()
+    {
+        var content = Complete.WithIds(new HashSet<(PlanItemKind, Guid)>(), DateTimeOffset.UnixEpoch);
+        var closed = content.AllObjectives().First().Id!.Value;
+        content = content.Change(closed, objective => objective with { TargetDate = TestPlans.Start });
+
+        Assert.Equal(["OBJ_NO_TARGET_DATE"], Check(content).Select(error => error.Code));
+        Assert.Empty(Check(content, Facts with { ClosedObjectives = new HashSet<ObjectiveId> { closed } }));
+    }
+
+    private static void AssertRated(AsamEdition edition, DimensionRating first, string? error)
+    {
+        var others = edition is AsamEdition.Third
+            ? TestPrograms.Ratings(1, 0, 2, 1, 2, 1)
+            : [.. Enumerable.Range(1, 6).Select(n => new DimensionRating(n, null, null, "B", null, "as found in the interview"))];
+        IReadOnlyList<DimensionRating> ratings = [first, .. others.Where(other => other.Dimension != first.Dimension)];
+
+        var errors = Check(Complete with { DimensionRatings = new PlanDimensionRatings(edition, new DateOnly(2026, 1, 8), ratings) });
+
+        Assert.Equal(
+            error is null ? [] : [$"/dimensionRatings/ratings/0{error}"], errors.Select(found => $"{found.Pointer} {found.Code}"));
+    }
+
     private static IEnumerable<(string Pointer, string Code)> Check(PlanContent content, ContentFacts? facts = null) =>
         ContentProfile.Check(content, facts ?? Facts, ProgramPolicies.Default).Select(error => (error.Pointer, error.Code));
 }
