@@ -11,13 +11,13 @@ public sealed partial class RecoveryPlan
     /// </exception>
     public GoalRecord ChangeGoal(GoalId id, GoalAction action, string? reason, ContentProfilePolicy policy, Act act)
     {
-        var goal = FindGoal(id);
         // A patient agrees or rejects while the plan is being written; the rest happens to a plan in force.
         if (action is not (GoalAction.Agree or GoalAction.Reject))
         {
             RequireInForce(action.ToString());
         }
 
+        var goal = FindGoal(id);
         var record = Goals.FirstOrDefault(known => known.GoalId == id) ?? new GoalRecord(id, []);
         var next = record.Status.After(action) ?? throw CommonErrors.IllegalTransition(record.Status, action.ToString());
         if (action.NeedsReason() && string.IsNullOrWhiteSpace(reason))

@@ -2,6 +2,7 @@ using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Tests.Patients;
 using static TreatmentPlans.Domain.Tests.Episodes.TestEpisodes;
+using static TreatmentPlans.Domain.Tests.Refusals;
 
 namespace TreatmentPlans.Domain.Tests.Episodes;
 

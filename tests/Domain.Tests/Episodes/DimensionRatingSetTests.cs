@@ -2,6 +2,7 @@ using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Tests.Programs;
 using static TreatmentPlans.Domain.Tests.Episodes.TestEpisodes;
+using static TreatmentPlans.Domain.Tests.Refusals;
 
 namespace TreatmentPlans.Domain.Tests.Episodes;
 

@@ -3,6 +3,7 @@ using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Tests.Patients;
 using TreatmentPlans.Domain.Tests.Programs;
 using static TreatmentPlans.Domain.Tests.Episodes.TestEpisodes;
+using static TreatmentPlans.Domain.Tests.Refusals;
 
 namespace TreatmentPlans.Domain.Tests.Episodes;
 

@@ -1,6 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
-using static TreatmentPlans.Domain.Tests.Episodes.TestEpisodes;
+using static TreatmentPlans.Domain.Tests.Refusals;
 
 namespace TreatmentPlans.Domain.Tests.Episodes;
 

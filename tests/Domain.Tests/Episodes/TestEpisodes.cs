@@ -33,15 +33,6 @@ public sealed class TestEpisodes
 
     public Declination Declination => new(new(2026, 1, 9), DeclineReason.PatientDeclined, null, Counselor.Id, Now);
 
-    /// <param name="pointers">Into the request; none where the refusal is not of one field.</param>
-    public static void Refused(string code, Action action, params string[] pointers)
-    {
-        var refusal = Assert.Throws<DomainException>(action).Error;
-
-        Assert.Equal(code, refusal.Code);
-        Assert.Equal(pointers.Select(pointer => (pointer, code)), refusal.Errors.Select(error => (error.Pointer, error.Code)));
-    }
-
     public TestEpisodes Screened()
     {
         Episode.Screen(Screening, Program);

@@ -106,6 +106,110 @@ public class GoalAndObjectiveTests
     }
 
     [Fact]
+    public void Each_goal_goes_its_own_way()
+    {
+        var plans = new TestPlans().Active();
+
+        Change(plans, GoalAction.Hold, "Ill.", goal: 0);
+        Change(plans, GoalAction.Abandon, "Moved away.", goal: 1);
+
+        Assert.Equal(
+            [(plans.GoalId(0), GoalStatus.OnHold, 3), (plans.GoalId(1), GoalStatus.Abandoned, 3)],
+            plans.Plan.Goals.Select(goal => (goal.GoalId, goal.Status, goal.Transitions.Count)));
+    }
+
+    [Fact]
+    public void Another_version_goes_on_with_what_became_of_the_goals()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.AchieveObjective(plans.ObjectiveId(2), Evidence, null, plans.On(Day));
+        Change(plans, GoalAction.Achieve, goal: 1);
+
+        plans.Revise(Day.AddDays(1), TestPlans.Intensive);
+
+        Assert.Equal(
+            [GoalStatus.Agreed, GoalStatus.Active, GoalStatus.Achieved],
+            plans.Plan.Goals.Single(goal => goal.GoalId == plans.GoalId(1)).Transitions.Select(transition => transition.To));
+    }
+
+    [Fact]
+    public void A_plan_that_is_not_in_force_has_no_objectives_to_judge()
+    {
+        var plans = new TestPlans();
+
+        Assert.Empty(plans.Plan.ObjectiveStandings(Day, DateTimeOffset.MaxValue));
+        Assert.Empty(plans.Plan.OverdueObjectives(new DateOnly(2026, 12, 31)));
+    }
+
+    [Fact]
+    public void An_objective_of_which_nothing_is_recorded_is_active_and_not_waived() =>
+        Assert.All(
+            new TestPlans().Active().Plan.ObjectiveStandings(Day, DateTimeOffset.MaxValue),
+            standing => Assert.Equal((ObjectiveStatus.Active, false), (standing.Status, standing.IsWaived)));
+
+    [Fact]
+    public void Values_of_one_day_stand_in_the_order_in_which_they_were_recorded()
+    {
+        var plans = new TestPlans().Active();
+
+        Outcome(plans, 9, Day);
+        Outcome(plans, 7, Day);
+
+        Assert.Equal([9m, 7m], Assert.Single(plans.Plan.Objectives).Outcomes.Select(outcome => outcome.Value));
+    }
+
+    [Fact]
+    public void A_refusal_points_at_the_field()
+    {
+        var plans = new TestPlans().Active();
+        var id = plans.ObjectiveId();
+
+        Refusals.Refused("REASON_REQUIRED", () => Change(plans, GoalAction.Hold), "/reason");
+        Refusals.Refused("EVIDENCE_REQUIRED", () => plans.Plan.AchieveObjective(id, null, null, plans.On(Day)), "/evidence");
+        Refusals.Refused("OUT_OF_RANGE", () => Outcome(plans, 28, Day), "/value");
+        plans.Plan.AchieveObjective(plans.ObjectiveId(2), Evidence, null, plans.On(Day));
+        Change(plans, GoalAction.Achieve, goal: 1);
+        Refusals.Refused("GOAL_NOT_YET_MAINTAINED", () => Change(plans, GoalAction.Maintain, goal: 1), "/occurredOn");
+    }
+
+    [Fact]
+    public void A_refusal_names_what_was_tried()
+    {
+        var plans = new TestPlans().Active();
+        var achieved = plans.ObjectiveId(0);
+        plans.Plan.AchieveObjective(achieved, Evidence, null, plans.On(Day));
+
+        Refusals.Illegal("achieve", () => plans.Plan.AchieveObjective(achieved, Evidence, null, plans.On(Day)));
+        Refusals.Illegal("not-achieve", () => plans.Plan.MissObjective(achieved, "Why.", null, plans.On(Day)));
+        Refusals.Illegal("waive", () => plans.Plan.WaiveObjective(achieved, "Why.", plans.On(Day)));
+        Refusals.Illegal("reactivate", () => plans.Plan.ReactivateObjective(plans.ObjectiveId(1), "Why.", plans.On(Day)));
+        plans.Plan.Complete(plans.On(Day));
+        Refusals.Illegal("achieve", () => plans.Plan.AchieveObjective(achieved, Evidence, null, plans.On(Day)));
+        Refusals.Illegal("waive", () => plans.Plan.WaiveObjective(achieved, "Why.", plans.On(Day)));
+        Refusals.Illegal("reactivate", () => plans.Plan.ReactivateObjective(achieved, "Why.", plans.On(Day)));
+        Refusals.Illegal("record an outcome", () => Outcome(plans, 5, Day));
+        Refusals.Illegal("Hold", () => Change(plans, GoalAction.Hold, "Why."));
+    }
+
+    [Fact]
+    public void An_objective_of_the_draft_without_a_measure_takes_no_value()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.Revise(plans.Author.Id, "Review.", plans.On(Day));
+        var draft = plans.Plan.EditDraft(
+            content => content.Change(
+                content.AllGoals().First().Id!.Value,
+                goal => goal with { Objectives = [.. goal.Objectives, new Objective { Text = "Walks." }] }),
+            plans.On(Day));
+        var unmeasured = draft.AllObjectives().Single(objective => objective.Text == "Walks.").Id!.Value;
+
+        Refusals.Refused(
+            "OBJ_NOT_MEASURABLE",
+            () => plans.Plan.RecordOutcome(TypedId.New<ObjectiveOutcomeId>(plans.On(Day).At), unmeasured, 1, null, plans.On(Day)),
+            "/value");
+    }
+
+    [Fact]
     public void What_happened_later_is_not_overtaken()
     {
         var plans = new TestPlans().Active();
@@ -150,6 +254,9 @@ public class GoalAndObjectiveTests
         Assert.False(open.IsClosed);
         Assert.True(open.AsOf(Day.AddDays(1), DateTimeOffset.MaxValue).IsWaived);
         Assert.False(open.AsOf(Day.AddDays(-1), DateTimeOffset.MaxValue).IsWaived);
+        var ended = plans.On(Day.AddDays(2)).At;
+        Assert.True(open.AsOf(Day.AddDays(2), ended.AddTicks(-1)).IsWaived);
+        Assert.False(open.AsOf(Day.AddDays(2), ended).IsWaived);
         Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.ReactivateObjective(plans.ObjectiveId(), "Again.", plans.On(Day.AddDays(3)))));
     }
 
@@ -213,8 +320,8 @@ public class GoalAndObjectiveTests
         var plans = new TestPlans();
 
         Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.AchieveObjective(plans.ObjectiveId(), Evidence, null, plans.On(Day))));
-        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => Change(plans, GoalAction.Activate)));
         Assert.Equal(GoalStatus.Agreed, Change(plans, GoalAction.Agree).Status);
+        Assert.Equal("ILLEGAL_TRANSITION", Refused(() => Change(plans, GoalAction.Activate)));
     }
 
     private static GoalRecord Change(TestPlans plans, GoalAction action, string? reason = null, DateOnly? on = null, int goal = 0) =>

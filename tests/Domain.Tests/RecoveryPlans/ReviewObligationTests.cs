@@ -139,6 +139,92 @@ public class ReviewObligationTests
         Assert.Equal(ReviewStatus.Done, owed.StatusOn(Day(3, 1), ReviewCadencePolicy.Default.DueSoonDays));
     }
 
+    [Fact]
+    public void The_first_plan_is_owed_once()
+    {
+        var plans = new TestPlans();
+        plans.Plan.MarkSaved();
+
+        plans.Plan.OweInitialPlan(Day(1, 12), plans.Policies.ContentProfile, plans.On(Day(1, 12)));
+
+        Assert.Equal((ReviewTrigger.InitialPlan, Day(1, 22)), (plans.Plan.ReviewObligations[0].Trigger, plans.Plan.ReviewObligations[0].DueOn));
+        Assert.Single(plans.Plan.ReviewObligations);
+        Assert.Empty(plans.Plan.Events);
+    }
+
+    [Fact]
+    public void A_plan_opened_before_admission_owes_nothing_until_then()
+    {
+        var plans = new TestPlans(admitted: false);
+        Assert.Empty(plans.Plan.ReviewObligations);
+
+        plans.Plan.OweInitialPlan(Day(1, 12), plans.Policies.ContentProfile, plans.On(Day(1, 12)));
+
+        Assert.Null(Assert.Single(plans.Plan.ReviewObligations).CompletedBy);
+        Assert.Equal(Day(1, 22), plans.Plan.NextReviewDueOn);
+    }
+
+    [Fact]
+    public void A_plan_in_force_before_admission_has_settled_what_admission_owes()
+    {
+        var plans = new TestPlans(admitted: false).Active();
+
+        plans.Plan.OweInitialPlan(Day(1, 20), plans.Policies.ContentProfile, plans.On(Day(1, 20)));
+
+        var owed = Assert.Single(plans.Plan.ReviewObligations, known => known.Trigger is ReviewTrigger.InitialPlan);
+        Assert.Equal((Day(1, 30), new ReviewCompletion(TestPlans.Start, VersionNumber: 1)), (owed.DueOn, owed.CompletedBy));
+    }
+
+    [Fact]
+    public void A_review_that_is_owed_is_told()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.MarkSaved();
+
+        plans.Plan.OweReview(ReviewTrigger.Lapse, plans.Calendar, plans.Policies.ReviewCadence, plans.On(Day(2, 12)));
+
+        var told = Assert.Single(plans.Plan.Events);
+        Assert.Equal(
+            ("plan.review-due", new EventSubject(plans.Plan.Id.Value, plans.Plan.PatientId, plans.Plan.EpisodeId, plans.Plan.Id)),
+            (told.Type, told.Subject));
+    }
+
+    [Fact]
+    public void The_next_review_counts_from_the_last_one()
+    {
+        var plans = new TestPlans().Active();
+
+        plans.Review(Day(2, 10));
+
+        Assert.Equal(Day(3, 12), plans.Plan.NextReviewDueOn);
+        Assert.Single(plans.Plan.ReviewObligations, owed => owed.CompletedBy is null);
+    }
+
+    [Fact]
+    public void A_version_that_leaves_the_next_review_where_it_is_owes_nothing_anew()
+    {
+        var plans = new TestPlans().Active();
+        var owed = plans.Plan.ReviewObligations.Single(known => known.CompletedBy is null);
+        plans.Plan.MarkSaved();
+
+        plans.Revise(Day(1, 30), TestPlans.Intensive);
+
+        Assert.Same(owed, plans.Plan.ReviewObligations.Single(known => known.CompletedBy is null));
+        Assert.DoesNotContain("plan.review-due", plans.Plan.Events.Select(told => told.Type));
+    }
+
+    [Fact]
+    public void Only_a_plan_in_force_owes_a_review_and_is_reviewed()
+    {
+        var plans = new TestPlans();
+
+        Refusals.Illegal("owe a review", () => plans.Plan.OweReview(
+            ReviewTrigger.Lapse, plans.Calendar, plans.Policies.ReviewCadence, plans.On(Day(1, 14))));
+        Refusals.Illegal("review", () => plans.Review(Day(1, 14)));
+        plans.Active();
+        Refusals.Refused("DATE_OUT_OF_ORDER", () => plans.Review(Day(1, 13)), "/completedOn");
+    }
+
     private static TestPlans Dana()
     {
         var dana = new TestPlans().Active();

@@ -193,6 +193,75 @@ public class SigningTests
         Assert.Null(plans.Plan.VersionAsOf(Day, recorded.At));
     }
 
+    [Fact]
+    public void Whoever_signs_as_author_is_the_author()
+    {
+        var plans = new TestPlans().Submitted();
+        var other = TestPrograms.Counselor();
+
+        plans.Sign(SignatureRole.Author, Day, other);
+
+        Assert.Equal((other.Id, other.Id), (plans.Plan.Current.AuthorId, plans.Plan.AuthorId));
+    }
+
+    [Fact]
+    public void A_version_is_in_force_from_the_day_of_its_last_signature_or_refusal()
+    {
+        var (signed, refused) = (new TestPlans().Submitted(), new TestPlans().Submitted());
+        signed.Sign(SignatureRole.Patient, Day.AddDays(2));
+        signed.Sign(SignatureRole.Author, Day, signed.Author);
+        refused.Sign(SignatureRole.Author, Day, refused.Author);
+        refused.Plan.RefuseSignature("Wants to think.", new Actor(refused.Supervisor.Id), refused.Policies, refused.On(Day.AddDays(3)));
+
+        Assert.Equal((Day.AddDays(2), Day.AddDays(3)), (signed.Plan.Current.ActiveFrom, refused.Plan.Current.ActiveFrom));
+        Assert.All(new[] { signed, refused }, plans => Assert.Single(plans.Plan.Events, told => told.Type == "plan.activated"));
+    }
+
+    [Fact]
+    public void A_refused_signature_points_at_the_field()
+    {
+        var plans = new TestPlans(independentAuthor: false).Submitted();
+
+        Refusals.Refused("CREDENTIAL_NOT_ACTIVE", () => plans.Sign(SignatureRole.Author, new DateOnly(2027, 1, 1), plans.Author), "/role");
+        Refusals.Refused(
+            "WITNESS_IS_AUTHOR",
+            () => plans.Plan.RefuseSignature("Wants to think.", new Actor(plans.Author.Id), plans.Policies, plans.On(Day)),
+            "/refusal/witness");
+        Refusals.Refused("SUPERVISOR_IS_AUTHOR", () => plans.Sign(SignatureRole.Supervisor, Day, plans.Author), "/role");
+        Refusals.Refused("SUPERVISOR_NOT_INDEPENDENT", () => plans.Sign(SignatureRole.Supervisor, Day, TestPrograms.Counselor(false)), "/role");
+        plans.Plan.Cancel("Started by mistake.", plans.On(Day));
+        Refusals.Illegal("sign", () => plans.Sign(SignatureRole.Author, Day, plans.Author));
+        Refusals.Illegal("sign", () => new TestPlans().Sign(SignatureRole.Patient, Day));
+    }
+
+    [Fact]
+    public void A_hold_and_its_end_do_not_overtake_what_happened_later()
+    {
+        var plans = new TestPlans().Active();
+        Refusals.Refused("DATE_OUT_OF_ORDER", () => plans.Plan.Hold("Hospital stay.", plans.On(Day.AddDays(-1))), "/occurredOn");
+        plans.Plan.Hold("Hospital stay.", plans.On(Day.AddDays(2)));
+        Refusals.Refused(
+            "DATE_OUT_OF_ORDER", () => plans.Plan.Resume(plans.Policies.ReviewCadence, plans.On(Day.AddDays(1))), "/occurredOn");
+
+        plans.Plan.Resume(plans.Policies.ReviewCadence, plans.On(Day.AddDays(2)));
+
+        Assert.Equal(PlanVersionStatus.Active, plans.Plan.Status);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void A_review_counts_for_a_long_hold_from_its_first_day(int days, bool passes)
+    {
+        var plans = new TestPlans().Active();
+        plans.Review(Day.AddDays(5 + days));
+        plans.Plan.Hold("Approved leave.", plans.On(Day.AddDays(5)));
+
+        var refusal = Record.Exception(() => plans.Plan.Resume(plans.Policies.ReviewCadence, plans.On(Day.AddDays(30))));
+
+        Assert.Equal(passes ? null : "REVIEW_REQUIRED", (refusal as DomainException)?.Error.Code);
+    }
+
     [Theory]
     [InlineData(14, false)]
     [InlineData(15, true)]

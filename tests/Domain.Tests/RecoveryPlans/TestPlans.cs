@@ -14,10 +14,11 @@ public sealed class TestPlans
     public static readonly LevelOfCare Intensive = new(AsamEdition.Fourth, "2.1");
     public static readonly LevelOfCare Outpatient = new(AsamEdition.Fourth, "1.5");
 
-    private readonly TestEpisodes _course = new TestEpisodes().Admitted();
+    private readonly TestEpisodes _course;
 
-    public TestPlans(bool independentAuthor = true, ProgramPolicies? policies = null)
+    public TestPlans(bool independentAuthor = true, ProgramPolicies? policies = null, bool admitted = true)
     {
+        _course = admitted ? new TestEpisodes().Admitted() : new TestEpisodes().Screened();
         Author = TestPrograms.Counselor(independentAuthor);
         Supervisor = TestPrograms.Counselor();
         Policies = policies ?? ProgramPolicies.Default;
