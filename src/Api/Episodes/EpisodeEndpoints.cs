@@ -19,7 +19,7 @@ internal static class EpisodeEndpoints
         ofPatient.MapPost("/", Refer)
             .Operation("referPatient", "Open an episode by a referral")
             .RequireAccess(Scopes.EpisodesWrite, [.. RoleSets.Clinicians, Role.Scheduler, Role.System])
-            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED")
+            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED", "CONFLICT")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
                 "UNKNOWN_REFERENCE", "PATIENT_DECEASED", "DATE_IN_FUTURE", "PREVIOUS_EPISODE_OPEN", "DUPLICATE", "INVALID_NPI");

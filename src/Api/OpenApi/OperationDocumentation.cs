@@ -140,12 +140,12 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         SortedDictionary<int, SortedSet<string>> codes)
     {
         Add(codes, StatusCodes.Status429TooManyRequests, "RATE_LIMITED");
-        Add(codes, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
         if (access is null)
         {
             return;
         }
 
+        Add(codes, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
         Add(codes, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED");
         Add(codes, StatusCodes.Status403Forbidden, "INSUFFICIENT_SCOPE");
         Add(codes, StatusCodes.Status400BadRequest, "UNKNOWN_MEMBER", "INVALID_FORMAT");

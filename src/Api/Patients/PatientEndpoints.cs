@@ -25,7 +25,7 @@ internal static class PatientEndpoints
         patients.MapPost("/", Register)
             .Operation("registerPatient", "Register a patient")
             .RequireAccess(Scopes.PatientsWrite, Registrars)
-            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN")
+            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "CONFLICT")
             .Refuses(StatusCodes.Status422UnprocessableEntity, DemographicsRefusals);
         patients.MapPost("/search", Search)
             .Operation("searchPatients", "Find patients by identifier, name or birth date, newest first")

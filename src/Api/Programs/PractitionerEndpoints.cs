@@ -10,7 +10,7 @@ namespace TreatmentPlans.Api.Programs;
 internal static class PractitionerEndpoints
 {
     private static readonly string[] ProfileRefusals =
-        ["SUPERVISOR_IS_SELF", "UNKNOWN_REFERENCE", "CREDENTIAL_PERIOD", "INVALID_NPI", "DUPLICATE"];
+        ["UNKNOWN_REFERENCE", "CREDENTIAL_PERIOD", "INVALID_NPI", "DUPLICATE"];
 
     public static void MapPractitioners(this IEndpointRouteBuilder api)
     {
@@ -22,7 +22,7 @@ internal static class PractitionerEndpoints
         practitioners.MapPost("/", Create)
             .Operation("createPractitioner", "Set up a practitioner with credentials, licence states and supervisor")
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
-            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN")
+            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "CONFLICT")
             .Refuses(StatusCodes.Status422UnprocessableEntity, ProfileRefusals);
         practitioners.MapGet("/{practitionerId}", Get)
             .Operation("getPractitioner", "Read a practitioner")
@@ -32,7 +32,7 @@ internal static class PractitionerEndpoints
             .RequireAccess(Scopes.ProgramsWrite, Role.Administrator)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, ProfileRefusals);
+            .Refuses(StatusCodes.Status422UnprocessableEntity, [.. ProfileRefusals, "SUPERVISOR_IS_SELF"]);
     }
 
     private static async Task<PageAnswer<PractitionerResponse>> List(

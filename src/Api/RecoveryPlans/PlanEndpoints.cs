@@ -22,7 +22,7 @@ internal static class PlanEndpoints
             .Operation("openPlan", "Open the plan of an episode: blank, with content, or from a template")
             .RequireAccess(Scopes.PlansWrite, Writers)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "OPEN_PLAN_EXISTS", "EPISODE_NOT_OPEN")
+            .Refuses(StatusCodes.Status409Conflict, "OPEN_PLAN_EXISTS", "EPISODE_NOT_OPEN", "CONFLICT")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_ITEM", "UNKNOWN_REFERENCE");
 
         api.MapGet("/plans", List)
@@ -133,7 +133,7 @@ internal static class PlanEndpoints
             .RequireAccess(Scopes.PlansWrite, Writers)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "NO_DRAFT", "PLAN_LOCKED")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_ITEM", "DUPLICATE", "UNKNOWN_REFERENCE", "ID_MISMATCH");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_REFERENCE", "ID_MISMATCH");
 
         api.MapDelete("/plans/{planId}/interventions/{interventionId}", RemoveIntervention)
             .WithTags(Tag)

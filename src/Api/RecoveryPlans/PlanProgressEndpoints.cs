@@ -23,7 +23,7 @@ internal static class PlanProgressEndpoints
             .RequireAccess(Scopes.PlansWrite, PatientToo)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
 
         api.MapPost("/plans/{planId}/goals/{goalId}/reject", RejectGoal)
             .WithTags(Tag)
@@ -31,7 +31,7 @@ internal static class PlanProgressEndpoints
             .RequireAccess(Scopes.PlansWrite, PatientToo)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "REASON_REQUIRED");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "REASON_REQUIRED");
 
         api.MapPost("/plans/{planId}/goals/{goalId}/activate", ActivateGoal)
             .WithTags(Tag)

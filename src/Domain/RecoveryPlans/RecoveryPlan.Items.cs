@@ -53,7 +53,7 @@ public sealed partial class RecoveryPlan
         Put(RequireObjective(id, ObjectiveStatus.Active, "not-achieve"), ObjectiveStatus.NotAchieved, reason, evidence, act);
 
     /// <summary>Its goal no longer waits for it; it still counts as not achieved (D5).</summary>
-    /// <exception cref="DomainException">404; 409 ILLEGAL_TRANSITION.</exception>
+    /// <exception cref="DomainException">404; 409 ILLEGAL_TRANSITION; 422 DATE_OUT_OF_ORDER.</exception>
     public ObjectiveRecord WaiveObjective(ObjectiveId id, string reason, Act act)
     {
         RequireInForce("waive");
@@ -63,7 +63,7 @@ public sealed partial class RecoveryPlan
             throw CommonErrors.IllegalTransition(record.Status, "waive");
         }
 
-        RequireInOrder(record.Transitions.Select(transition => transition.OccurredOn), act);
+        RequireInOrder(DaysOf(record), act);
         return Put(record with { Waivers = [.. record.Waivers, new ObjectiveWaiver(act.On, act.At, act.By, reason)] });
     }
 
@@ -193,6 +193,9 @@ public sealed partial class RecoveryPlan
         }
     }
 
+    private static IEnumerable<DateOnly> DaysOf(ObjectiveRecord record) =>
+        record.Transitions.Select(transition => transition.OccurredOn).Concat(record.Waivers.Select(waiver => waiver.OccurredOn));
+
     private Goal FindGoal(GoalId id) =>
         OpenDocuments().SelectMany(content => content.AllGoals()).FirstOrDefault(goal => goal.Id == id) ?? throw CommonErrors.NotFound();
 
@@ -220,7 +223,7 @@ public sealed partial class RecoveryPlan
     private ObjectiveRecord Put(
         ObjectiveRecord record, ObjectiveStatus status, string? reason, ObjectiveEvidence? evidence, Act act)
     {
-        RequireInOrder(record.Transitions.Select(transition => transition.OccurredOn), act);
+        RequireInOrder(DaysOf(record), act);
         return Put(record with
         {
             Transitions = [.. record.Transitions, new ObjectiveTransition(status, act.On, act.At, act.By, reason, evidence)],

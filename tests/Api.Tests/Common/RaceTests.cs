@@ -1,4 +1,7 @@
+using Npgsql;
 using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Api.Tests.Programs;
+using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Api.Tests.Common;
@@ -44,6 +47,52 @@ public sealed class RaceTests
         var stored = await client.Get($"/patients/{patient.Id}");
         Assert.Equal((won.Text, won.ETag), (stored.Text, stored.ETag));
         Assert.Equal(2, (int)stored["version"]!);
+    }
+
+    /// <summary>The embedded database lets one writer in at a time, so that there the second one sees what the first one took.</summary>
+    [PostgresFact]
+    public async Task Of_two_that_found_the_same_value_free_one_wins_and_the_other_gets_409()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var organization = await TestOrganization.CreateAsync(host);
+        var identifiers = new { identifiers = new[] { new { system = "urn:example:mrn", value = "D-001" } } };
+        var patient = await organization.PatientAsync();
+        var referral = new { programId = (await organization.ProgramAsync()).Id, requestedOn = Course.RequestedOn, source = "PrimaryCare" };
+        var episode = await organization.AdmittedAsync();
+
+        await AssertOneWins("external_identifier", Role.Counselor, "/patients", Course.PatientBody.With(identifiers));
+        await AssertOneWins("external_identifier", Role.Counselor, $"/patients/{patient.Id}/episodes", referral.With(identifiers));
+        await AssertOneWins("external_identifier", Role.Administrator, "/practitioners", PractitionerTests.Body.With(identifiers));
+        await AssertOneWins("recovery_plan", Role.Counselor, $"/episodes/{episode.Id}/plans", new { });
+        await AssertOneWins("plan_template", Role.Supervisor, "/plan-templates", PlanTemplateTests.Definition());
+
+        // Both have looked when both wait to write.
+        async Task AssertOneWins(string table, Role role, string path, object body)
+        {
+            var client = organization.Client(role);
+            await client.Get("/programs").Succeeds();
+            await using var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+            await using var transaction = await admin.BeginTransactionAsync();
+            await ExecuteAsync($"LOCK TABLE {table} IN SHARE MODE");
+            var calls = Task.WhenAll(client.Post(path, body), client.Post(path, body));
+            while (await ExecuteAsync($"SELECT count(*) FROM pg_locks WHERE relation = '{table}'::regclass AND NOT granted") is not 2L)
+            {
+                Assert.False(calls.IsCompleted, path);
+                await Task.Delay(20);
+            }
+
+            await transaction.CommitAsync();
+
+            var answers = await calls;
+            Assert.Single(answers, answer => (int)answer.Status == 201);
+            await Task.FromResult(answers.Single(answer => (int)answer.Status != 201)).IsRefused(409, "CONFLICT");
+
+            async Task<object?> ExecuteAsync(string sql)
+            {
+                await using var command = new NpgsqlCommand(sql, admin, transaction);
+                return await command.ExecuteScalarAsync();
+            }
+        }
     }
 
     private static object Patient(string givenName) =>

@@ -177,9 +177,15 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
     public string? BodyExample { get; } =
         BodyOf(document, operation) is { Value: var body } && body.TryGetProperty("example", out var example) ? example.GetRawText() : null;
 
-    /// <summary>The domain's refusals that the operation documents, by code.</summary>
-    public IReadOnlyList<string> Refusals { get; } =
-        operation.TryGetProperty("x-refusals", out var refusals) ? [.. refusals.EnumerateArray().Select(code => code.GetString()!)] : [];
+    /// <summary>The codes of the problems that the operation documents, each under its status.</summary>
+    public IReadOnlyList<(int Status, string Code)> Refusals { get; } =
+    [
+        .. operation.GetProperty("responses").EnumerateObject().SelectMany(response =>
+            document.Resolve(response.Value).TryGetProperty("content", out var content)
+            && content.TryGetProperty("application/problem+json", out var problem)
+                ? problem.GetProperty("examples").EnumerateObject().Select(code => (int.Parse(response.Name, null), code.Name))
+                : []),
+    ];
 
     /// <summary>What the query must hold; numbers all of them.</summary>
     public IReadOnlyList<string> NeededQuery { get; } = operation.TryGetProperty("parameters", out var parameters)

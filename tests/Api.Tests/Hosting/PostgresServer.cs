@@ -116,6 +116,12 @@ internal sealed class PostgresServer : IDatabaseServer
         return SettingsOf(name) with { Migrator = ConnectionString(name, Migrator) };
     }
 
+    public Task TakeAwayAsync(DatabaseSettings database) => ExecuteAsync(
+        $"""
+        ALTER DATABASE {DatabaseOf(database)} ALLOW_CONNECTIONS false;
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{DatabaseOf(database)}'
+        """);
+
     /// <summary>The superuser's connection, for looking behind the API's back.</summary>
     public async Task<NpgsqlConnection> OpenAsAdminAsync(DatabaseSettings database)
     {

@@ -1,23 +1,24 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
 
 /// <summary>
-/// Holds each answer against the OpenAPI document: the status must be documented, and the body must keep to the schema of
-/// that status. What was seen is kept for the check the other way round, when all tests have run.
+/// Holds each answer against the OpenAPI document: the status and the code of a problem must be documented, and the body must
+/// keep to the schema of that status. What was seen is kept for the check the other way round, when all tests have run.
 /// </summary>
 internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
 {
     private static readonly ConcurrentDictionary<(string OperationId, int Status), byte> SeenStatuses = new();
-    private static readonly ConcurrentDictionary<(string OperationId, string Code), byte> SeenRefusals = new();
+    private static readonly ConcurrentDictionary<(string OperationId, int Status, string Code), byte> SeenRefusals = new();
 
     /// <summary>The statuses that operations gave, in all tests so far.</summary>
     public static ICollection<(string OperationId, int Status)> Statuses => SeenStatuses.Keys;
 
-    /// <summary>The codes of the problems that operations answered, in all tests so far.</summary>
-    public static ICollection<(string OperationId, string Code)> Refusals => SeenRefusals.Keys;
+    /// <summary>The codes of the problems that operations answered, each under its status, in all tests so far.</summary>
+    public static ICollection<(string OperationId, int Status, string Code)> Refusals => SeenRefusals.Keys;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -37,19 +38,23 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
             throw new UndocumentedAnswerException($"{operation.Id} answered {status}, which it does not document: {body}");
         }
 
-        foreach (var code in CodesOf(response, body))
+        var codes = CodesOf(response, body);
+        foreach (var code in codes)
         {
-            SeenRefusals.TryAdd((operation.Id, code), 0);
+            SeenRefusals.TryAdd((operation.Id, status, code), 0);
         }
 
-        var violations = Violations(document, documented, response, body).ToList();
+        var violations = codes.Where(code => !operation.Refusals.Contains((status, code)))
+            .Select(code => $"code {code}, which is not documented")
+            .Concat(Violations(document, documented, response, body))
+            .ToList();
         return violations.Count == 0
             ? response
             : throw new UndocumentedAnswerException($"{operation.Id} {status}: {string.Join("; ", violations)}: {body}");
     }
 
-    /// <summary>That of the problem, and those of its fields.</summary>
-    private static IEnumerable<string> CodesOf(HttpResponseMessage response, string body)
+    /// <summary>That of the problem. A malformed request has one for each field, of which the problem's is the first.</summary>
+    private static List<string> CodesOf(HttpResponseMessage response, string body)
     {
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
         {
@@ -57,7 +62,8 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
         }
 
         var problem = JsonNode.Parse(body)!;
-        return (problem["errors"]?.AsArray() ?? []).Append(problem).Select(node => (string)node!["code"]!);
+        var fields = response.StatusCode is HttpStatusCode.BadRequest ? problem["errors"]!.AsArray() : [];
+        return [.. fields.Append(problem).Select(node => (string)node!["code"]!).Distinct()];
     }
 
     private static IEnumerable<string> Violations(OpenApiDocument document, JsonElement documented, HttpResponseMessage response, string body)

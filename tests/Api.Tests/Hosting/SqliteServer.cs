@@ -22,6 +22,16 @@ internal sealed class SqliteServer : IDatabaseServer
 
     public Task<DatabaseSettings> CreateEmptyAsync() => Task.FromResult(SettingsOf(NextFile()));
 
+    public Task TakeAwayAsync(DatabaseSettings database)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.App).DataSource;
+        File.Delete(file);
+        // Whoever came next would make a missing file anew.
+        Directory.CreateDirectory(file);
+        return Task.CompletedTask;
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<string> CreateTemplateAsync()

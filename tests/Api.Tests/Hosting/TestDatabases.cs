@@ -18,6 +18,9 @@ internal static class TestDatabases
     /// <summary>A database without a schema, which the first host that starts on it migrates.</summary>
     public static Task<DatabaseSettings> CreateEmptyAsync() => Server.Value.CreateEmptyAsync();
 
+    /// <summary>From now on nobody can open that database, nor go on with it.</summary>
+    public static Task TakeAwayAsync(DatabaseSettings database) => Server.Value.TakeAwayAsync(database);
+
     public static void Stop()
     {
         if (Server.IsValueCreated)
@@ -63,6 +66,8 @@ internal interface IDatabaseServer : IDisposable
     Task<DatabaseSettings> CreateAsync();
 
     Task<DatabaseSettings> CreateEmptyAsync();
+
+    Task TakeAwayAsync(DatabaseSettings database);
 }
 
 /// <summary>One database, as the API is told of it.</summary>

@@ -85,10 +85,10 @@ public sealed class ClientTests : IAsyncLifetime
     [InlineData("https://10.0.0.1/jwks")]
     public async Task A_key_set_address_inside_our_network_is_not_called(string uri)
     {
-        var answer = await _administrator.Post(
-            "/clients", new { name = "x", roles = new[] { "System" }, scopes = new[] { "plans:read" }, keys = new { jwksUri = uri } });
+        var known = await _administrator.Post("/clients", Body).Succeeds();
 
-        await Task.FromResult(answer).IsRefused(422, "JWKS_UNREACHABLE");
+        await _administrator.Post("/clients", Body.With(new { keys = new { jwksUri = uri } })).IsRefused(422, "JWKS_UNREACHABLE");
+        await _administrator.Post($"/clients/{(string)known["/client/id"]!}/keys", new { jwksUri = uri }, known.ETag).IsRefused(422, "JWKS_UNREACHABLE");
     }
 
     [Fact]
@@ -127,6 +127,7 @@ public sealed class ClientTests : IAsyncLifetime
         Assert.Equal("Disabled", (string?)(await administrator.Get($"/clients/{id}").Succeeds())["status"]);
         await administrator.Delete($"/clients/{id}", disabled.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
         await administrator.Post($"/clients/{id}/rotate-secret", ifMatch: disabled.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        await administrator.Post($"/clients/{id}/keys", new { jwks = PrivateKeyJwtTests.NewJwks() }, disabled.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
     }
 
     [Fact]

@@ -247,6 +247,9 @@ public sealed class PrivateKeyJwtTests : IAsyncLifetime
         ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = id }
         : new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)) { KeyId = id };
 
+    /// <summary>The public half of a key that nobody holds.</summary>
+    internal static JsonObject NewJwks() => PublicJwks(NewKey(SecurityAlgorithms.EcdsaSha384, "k1"));
+
     private static JsonObject PublicJwks(SecurityKey key)
     {
         var jwk = JsonWebKeyConverter.ConvertFromSecurityKey(key);

@@ -147,6 +147,7 @@ public sealed class PatientTests
         Assert.Equal([(pointer, code)], refused.Errors);
 
         await client.Put($"/patients/{patient.Id}", Course.PatientBody.With(change), patient.ETag).IsRefused(422, code);
+        await client.Patch($"/patients/{patient.Id}", change, patient.ETag).IsRefused(422, code);
         Assert.Equal(patient.Text, (await client.Get($"/patients/{patient.Id}")).Text);
     }
 

@@ -86,11 +86,15 @@ public sealed class PractitionerTests
     [InlineData("""{ "credentials": [{ "type": "MD", "number": "1", "issuingState": "NY", "validFrom": "2026-01-02", "validTo": "2026-01-01", "independentlyLicensed": true }] }""", "CREDENTIAL_PERIOD", "/credentials/0/validTo")]
     public async Task A_broken_rule_is_refused_by_code_and_pointer(string change, string code, string pointer)
     {
-        var organization = await SharedOrganization.GetAsync();
+        var administrator = (await SharedOrganization.GetAsync()).Client(Role.Administrator);
+        var known = await administrator.Post("/practitioners", Body).Succeeds();
 
-        var refused = await organization.Client(Role.Administrator).Post("/practitioners", Body.With(change)).IsRefused(422, code);
-
+        var refused = await administrator.Post("/practitioners", Body.With(change)).IsRefused(422, code);
         Assert.Equal([(pointer, code)], refused.Errors);
+
+        var unchanged = await administrator.Put($"/practitioners/{known.Id}", Body.With(change), known.ETag).IsRefused(422, code);
+        Assert.Equal([(pointer, code)], unchanged.Errors);
+        Assert.Equal(known.Text, (await administrator.Get($"/practitioners/{known.Id}")).Text);
     }
 
     [Fact]

@@ -88,14 +88,14 @@ public sealed class ProgramTests
         },
         {
             """
-            { "policies": [{ "effectiveFrom": "2026-01-01", "reviewCadence": {
+            { "policies": [{ "effectiveFrom": "2026-02-01", "reviewCadence": {
               "intervals": [{ "fromRank": 1, "days": 30 }], "eventReviewBusinessDays": 3, "dueSoonDays": 7, "holdWithoutReviewDays": 14 } }] }
             """,
             "POLICY_INCOMPLETE", "/policies/0/reviewCadence/intervals"
         },
         {
             """
-            { "policies": [{ "effectiveFrom": "2026-01-01", "placement": {
+            { "policies": [{ "effectiveFrom": "2026-02-01", "placement": {
               "thirdEdition": [{ "dimensions": [1], "fromRisk": 1, "outcome": "Place", "levelCode": "1" }],
               "fourthEditionDimensions": [1], "fourthEditionLowestCode": "1.0" } }] }
             """,
@@ -103,7 +103,7 @@ public sealed class ProgramTests
         },
         {
             """
-            { "policies": [{ "effectiveFrom": "2026-01-01", "contentProfile": {
+            { "policies": [{ "effectiveFrom": "2026-02-01", "contentProfile": {
               "initialPlanDueDays": 10, "ratingMaximumAgeDays": 14, "targetHorizonDays": 180, "objectiveTextMinimumLength": 50,
               "objectiveTextMaximumLength": 49, "safetyPlanLookBackDays": 90, "continuingCareOutlineByReview": 2,
               "physicianSignatureRequired": false, "goalMaintainedAfterDays": 30 } }] }
@@ -124,6 +124,23 @@ public sealed class ProgramTests
 
         Assert.Equal([(pointer, code)], refused.Errors);
         Assert.Equal(before, (await organization.Client(Role.Administrator).Get("/programs?limit=1")).Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(BrokenRules))]
+    public async Task A_change_that_breaks_a_rule_is_refused_by_code_and_pointer(string change, string code, string pointer)
+    {
+        var organization = await SharedOrganization.GetAsync();
+        var administrator = organization.Client(Role.Administrator);
+        var program = await organization.ProgramAsync();
+        var body = Course.ProgramBody.With(change);
+        // Those in force stand first; a change adds to them.
+        body["policies"] = new JsonArray([program["policies/0"]!.DeepClone(), .. body["policies"]?.AsArray().Select(added => added!.DeepClone()) ?? []]);
+
+        var refused = await administrator.Put($"/programs/{program.Id}", body, program.ETag).IsRefused(422, code);
+
+        Assert.Equal([(pointer.Replace("/policies/0", "/policies/1", StringComparison.Ordinal), code)], refused.Errors);
+        Assert.Equal(program.Text, (await administrator.Get($"/programs/{program.Id}")).Text);
     }
 
     [Theory]

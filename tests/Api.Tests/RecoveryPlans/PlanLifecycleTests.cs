@@ -199,6 +199,8 @@ public sealed class PlanLifecycleTests : IAsyncLifetime
         Assert.Equal("OnHold", (string?)held["status"]);
         await Counselor.Post($"/plans/{active.Id}/hold", new { reason = "Again." }, held.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
 
+        await Counselor.Post($"/plans/{active.Id}/resume", new { occurredOn = "2026-01-06" }, held.ETag).IsRefused(422, "DATE_IN_FUTURE");
+        await Counselor.Post($"/plans/{active.Id}/resume", new { occurredOn = "2026-01-04" }, held.ETag).IsRefused(422, "DATE_OUT_OF_ORDER");
         var resumed = await Counselor.Post($"/plans/{active.Id}/resume", new { occurredOn = "2026-01-05" }, held.ETag).Succeeds();
         Assert.Equal("Active", (string?)resumed["status"]);
         await Counselor.Post($"/plans/{active.Id}/hold", new { reason = "Leave.", occurredOn = "2026-01-06" }, resumed.ETag)

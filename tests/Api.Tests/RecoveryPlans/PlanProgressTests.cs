@@ -41,13 +41,7 @@ public sealed class PlanProgressTests : IAsyncLifetime
     [Fact]
     public async Task A_goal_added_later_is_agreed_to_and_started_by_hand_when_the_patient_did_not_sign()
     {
-        var submitted = await _organization.SubmittedAsync();
-        var authored = await Counselor.Post(
-            $"/plans/{submitted.Id}/signatures", new { role = "Author", method = "ElectronicTyped" }, submitted.ETag).Succeeds();
-        var active = await Counselor.Post(
-            $"/plans/{submitted.Id}/signatures",
-            new { role = "Patient", refusal = new { reason = "Wants to think.", witnessPractitionerId = _organization.Supervisor.ToString() } },
-            authored.ETag).Succeeds();
+        var active = await _organization.ActiveWithoutPatientAsync();
         var goal = $"/plans/{active.Id}/goals/{GoalId(active)}";
 
         var agreed = await Counselor.Post($"{goal}/agree", null, active.ETag).Succeeds();
@@ -64,13 +58,13 @@ public sealed class PlanProgressTests : IAsyncLifetime
         await Counselor.Post($"{goal}/hold", null, active.ETag).IsRefused(422, "REASON_REQUIRED");
 
         var held = await Counselor.Post($"{goal}/hold", new { reason = "Moving house." }, active.ETag).Succeeds();
-        await Counselor.Post($"{goal}/resume", new { occurredOn = "2026-01-04" }, held.ETag).IsRefused(422, "DATE_OUT_OF_ORDER");
-        await Counselor.Post($"{goal}/resume", new { occurredOn = "2026-01-06" }, held.ETag).IsRefused(422, "DATE_IN_FUTURE");
         var resumed = await Counselor.Post($"{goal}/resume", null, held.ETag).Succeeds();
+        await Counselor.Post($"{goal}/abandon", null, resumed.ETag).IsRefused(422, "REASON_REQUIRED");
         var abandoned = await Counselor.Post($"{goal}/abandon", new { reason = "Another goal instead." }, resumed.ETag).Succeeds();
 
         Assert.Equal("Abandoned", (string?)abandoned["item/status"]);
         await Counselor.Post($"{goal}/resume", null, abandoned.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        await Counselor.Post($"{goal}/achieve", null, abandoned.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
         await Counselor.Post($"{goal}/abandon", new { reason = "Again." }, abandoned.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
         await Counselor.Post($"{goal}/hold", new { reason = "Again." }, abandoned.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
         await Counselor.Post($"{goal}/reject", new { reason = "Again." }, abandoned.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
@@ -133,12 +127,94 @@ public sealed class PlanProgressTests : IAsyncLifetime
         var waived = await Supervisor.Post($"{objective}/waive", new { reason = "Nearly there." }, missed.ETag).Succeeds();
         Assert.Equal(("NotAchieved", true), ((string?)waived["item/status"], (bool?)waived["item/isWaived"]));
         await Supervisor.Post($"{objective}/waive", new { reason = "Again." }, waived.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
-        await Counselor.Post($"{objective}/reactivate", new { reason = "Later.", occurredOn = "2026-01-07" }, waived.ETag)
-            .IsRefused(422, "DATE_IN_FUTURE");
         var again = await Counselor.Post($"{objective}/reactivate", new { reason = "Wants to try again." }, waived.ETag).Succeeds();
 
         Assert.Equal(("Active", false), ((string?)again["item/status"], (bool?)again["item/isWaived"]));
         await Counselor.Post($"{objective}/reactivate", new { reason = "Again." }, again.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+    }
+
+    [Fact]
+    public async Task Nothing_happens_to_a_goal_or_an_objective_before_its_day_has_come()
+    {
+        var active = await _organization.ActiveAsync();
+        var tomorrow = new { reason = "Planned.", occurredOn = "2026-01-06" };
+
+        foreach (var verb in (string[])["agree", "reject", "activate", "hold", "resume", "achieve", "maintain", "abandon", "reactivate"])
+        {
+            await Counselor.Post($"/plans/{active.Id}/goals/{GoalId(active)}/{verb}", tomorrow, active.ETag).IsRefused(422, "DATE_IN_FUTURE");
+        }
+
+        foreach (var verb in (string[])["achieve", "not-achieve", "waive", "reactivate"])
+        {
+            await Supervisor.Post($"/plans/{active.Id}/objectives/{ObjectiveId(active)}/{verb}", tomorrow, active.ETag).IsRefused(422, "DATE_IN_FUTURE");
+        }
+
+        Assert.Equal(active.Text, (await Counselor.Get($"/plans/{active.Id}").Succeeds()).Text);
+    }
+
+    [Fact]
+    public async Task What_happens_to_a_goal_happens_on_or_after_the_day_of_what_came_before()
+    {
+        var active = await _organization.ActiveWithoutPatientAsync();
+        var goal = $"/plans/{active.Id}/goals/{GoalId(active, problem: 1)}";
+        var agreed = await Counselor.Post($"{goal}/agree", null, active.ETag).Succeeds();
+        await AssertNotBefore(agreed, "activate");
+
+        var started = await Counselor.Post($"{goal}/activate", null, agreed.ETag).Succeeds();
+        await AssertNotBefore(started, "hold", "achieve", "abandon");
+
+        var held = await Counselor.Post($"{goal}/hold", new { reason = "Moving house." }, started.ETag).Succeeds();
+        await AssertNotBefore(held, "resume", "abandon");
+
+        var resumed = await Counselor.Post($"{goal}/resume", null, held.ETag).Succeeds();
+        var met = await Counselor.Post(
+            $"/plans/{active.Id}/objectives/{ObjectiveId(active, problem: 1)}/achieve", new { evidence = Evidence }, resumed.ETag).Succeeds();
+        var achieved = await Counselor.Post($"{goal}/achieve", null, met.ETag).Succeeds();
+        await AssertNotBefore(achieved, "maintain", "reactivate");
+
+        async Task AssertNotBefore(ApiAnswer last, params string[] verbs)
+        {
+            foreach (var verb in verbs)
+            {
+                await Counselor.Post($"{goal}/{verb}", new { reason = "The day before.", occurredOn = "2026-01-04" }, last.ETag)
+                    .IsRefused(422, "DATE_OUT_OF_ORDER");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_happens_to_an_objective_happens_on_or_after_the_day_of_what_came_before()
+    {
+        var active = await _organization.ActiveAsync();
+        var objective = $"/plans/{active.Id}/objectives/{ObjectiveId(active)}";
+        var waived = await Supervisor.Post($"{objective}/waive", new { reason = "Too early for it." }, active.ETag).Succeeds();
+        await AssertNotBefore(waived, "reactivate");
+
+        var again = await Counselor.Post($"{objective}/reactivate", new { reason = "Wants to try." }, waived.ETag).Succeeds();
+        await AssertNotBefore(again, "achieve", "not-achieve", "waive");
+
+        var missed = await Counselor.Post($"{objective}/not-achieve", new { reason = "Drank once." }, again.ETag).Succeeds();
+        await AssertNotBefore(missed, "waive", "reactivate");
+
+        async Task AssertNotBefore(ApiAnswer last, params string[] verbs)
+        {
+            foreach (var verb in verbs)
+            {
+                await Supervisor.Post($"{objective}/{verb}", new { reason = "The day before.", evidence = Evidence, occurredOn = "2026-01-04" }, last.ETag)
+                    .IsRefused(422, "DATE_OUT_OF_ORDER");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_objective_without_a_measure_takes_no_value()
+    {
+        var revised = await _organization.RevisedAsync();
+        var added = await Counselor.Post(
+            $"/plans/{revised.Id}/goals/{GoalId(revised)}/objectives", new { text = "Names five triggers." }, revised.ETag).Succeeds();
+
+        await Counselor.Post($"/plans/{revised.Id}/objectives/{(string?)added["item/id"]}/outcomes", new { value = 5 }, added.ETag)
+            .IsRefused(422, "OBJ_NOT_MEASURABLE");
     }
 
     [Fact]

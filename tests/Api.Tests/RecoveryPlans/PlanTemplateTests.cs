@@ -160,6 +160,6 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         await nobody.Post($"/plan-templates/{template.Id}/preview", new { episodeId = episode.Id }).IsRefused(403, "PRACTITIONER_REQUIRED");
     }
 
-    private static JsonObject Definition() =>
+    internal static JsonObject Definition() =>
         JsonSerializer.SerializeToNode(PlanTemplateLibrary.All[0] with { Code = Code }, DomainJson.Options)!.AsObject();
 }

@@ -82,6 +82,19 @@ internal static class TestPlans
             $"/plans/{plan.Id}/signatures", new { role = "Patient", method = "ElectronicDrawn" }, authored.ETag).Succeeds();
     }
 
+    /// <summary>Version 1 in force, though the patient would not sign: no goal is agreed to yet.</summary>
+    public static async Task<ApiAnswer> ActiveWithoutPatientAsync(this TestOrganization organization)
+    {
+        var counselor = organization.Client(Role.Counselor);
+        var submitted = await organization.SubmittedAsync();
+        var authored = await counselor.Post(
+            $"/plans/{submitted.Id}/signatures", new { role = "Author", method = "ElectronicTyped" }, submitted.ETag).Succeeds();
+        return await counselor.Post(
+            $"/plans/{submitted.Id}/signatures",
+            new { role = "Patient", refusal = new { reason = "Wants to think.", witnessPractitionerId = organization.Supervisor.ToString() } },
+            authored.ETag).Succeeds();
+    }
+
     /// <summary>Version 2 as a complete draft, version 1 in force.</summary>
     public static async Task<ApiAnswer> RevisedAsync(this TestOrganization organization)
     {
