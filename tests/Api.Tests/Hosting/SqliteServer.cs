@@ -1,8 +1,9 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
 
-/// <summary>A folder of SQLite files, one for each host, copied from one that was migrated once.</summary>
+/// <summary>SQLite files, one for each host in a folder of its own, copied from one that was migrated once.</summary>
 internal sealed class SqliteServer : IDatabaseServer
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("plans-sqlite-").FullName;
@@ -22,13 +23,12 @@ internal sealed class SqliteServer : IDatabaseServer
 
     public Task<DatabaseSettings> CreateEmptyAsync() => Task.FromResult(SettingsOf(NextFile()));
 
+    /// <summary>Its folder goes, as with a disk that is gone: whoever came next would make a missing file anew.</summary>
     public Task TakeAwayAsync(DatabaseSettings database)
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.App).DataSource;
-        File.Delete(file);
-        // Whoever came next would make a missing file anew.
-        Directory.CreateDirectory(file);
+        var folder = Path.GetDirectoryName(new SqliteConnectionStringBuilder(database.App).DataSource)!;
+        Directory.Move(folder, $"{folder}-away");
+        SqliteConnection.ClearAllPools();
         return Task.CompletedTask;
     }
 
@@ -38,12 +38,16 @@ internal sealed class SqliteServer : IDatabaseServer
     {
         var file = NextFile();
         await ApiHost.MigrateAsync(SettingsOf(file));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         return file;
     }
 
-    private string NextFile() =>
-        Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _files)}.db"));
+    private string NextFile()
+    {
+        var folder = Path.Combine(_folder, Interlocked.Increment(ref _files).ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, "plans.db");
+    }
 
     private static DatabaseSettings SettingsOf(string file) => new("Sqlite", $"Data Source={file}");
 }

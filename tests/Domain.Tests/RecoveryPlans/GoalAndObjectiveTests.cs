@@ -247,6 +247,9 @@ public class GoalAndObjectiveTests
     {
         var plans = new TestPlans().Active();
         plans.Plan.WaiveObjective(plans.ObjectiveId(), "Changed jobs.", plans.On(Day));
+        Assert.Equal(
+            "DATE_OUT_OF_ORDER",
+            Refused(() => plans.Plan.ReactivateObjective(plans.ObjectiveId(), "Wants it after all.", plans.On(Day.AddDays(-1)))));
         Assert.Equal("ILLEGAL_TRANSITION", Refused(() => plans.Plan.AchieveObjective(plans.ObjectiveId(), Evidence, null, plans.On(Day))));
 
         var open = plans.Plan.ReactivateObjective(plans.ObjectiveId(), "Wants it after all.", plans.On(Day.AddDays(2)));
