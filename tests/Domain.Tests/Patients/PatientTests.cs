@@ -30,6 +30,24 @@ public class PatientTests
     [InlineData("Ægir 2", "AEGIR2")]
     [InlineData("N\u0303", "N")]
     [InlineData("山田", "山田")]
+    [InlineData("Åse", "ASE")]
+    [InlineData("Çelik", "CELIK")]
+    [InlineData("Đorđević", "DORDEVIC")]
+    [InlineData("Émile", "EMILE")]
+    [InlineData("Doğan", "DOGAN")]
+    [InlineData("Ħal", "HAL")]
+    [InlineData("Îles", "ILES")]
+    [InlineData("Ĵo", "JO")]
+    [InlineData("Ķēniņš", "KENINS")]
+    [InlineData("Östlund", "OSTLUND")]
+    [InlineData("Dvořák", "DVORAK")]
+    [InlineData("Ţepeş", "TEPES")]
+    [InlineData("Ünal", "UNAL")]
+    [InlineData("Ŵyn", "WYN")]
+    [InlineData("Ýmir", "YMIR")]
+    [InlineData("Żak", "ZAK")]
+    [InlineData("Œuvre", "OEUVRE")]
+    [InlineData("Þór", "THOR")]
     [InlineData("--", "")]
     public void Is_searched_by_a_name_without_accents_and_punctuation(string name, string search) =>
         Assert.Equal(search, Patient(Demographics with { FamilyName = name }).SearchFamilyName);
@@ -78,7 +96,7 @@ public class PatientTests
     {
         var patient = Patient();
 
-        Assert.Equal("MERGE_WITH_SELF", Assert.Throws<DomainException>(() => patient.MergeInto(patient)).Error.Code);
+        Refusals.Refused("MERGE_WITH_SELF", () => patient.MergeInto(patient), "/intoPatientId");
         Assert.Null(patient.MergedIntoId);
     }
 
@@ -94,6 +112,31 @@ public class PatientTests
         Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => patient.EnterInError(Mistake)).Error.Code);
         Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => patient.Update(Demographics, TestPrograms.Now)).Error.Code);
         Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => Patient().MergeInto(patient)).Error.Code);
+    }
+
+    [Fact]
+    public void Claims_its_identifiers_until_it_is_entered_in_error()
+    {
+        var patient = Patient();
+        Assert.Equal(Demographics.Identifiers, patient.ClaimedIdentifiers);
+
+        patient.EnterInError(Mistake);
+
+        Assert.Empty(patient.ClaimedIdentifiers);
+    }
+
+    [Fact]
+    public void Each_change_is_told()
+    {
+        var patient = Patient();
+        patient.Update(Demographics with { GivenName = "Dan" }, TestPrograms.Now);
+        patient.Retain(new(2036, 1, 1), legalHold: false);
+        patient.EnterInError(Mistake);
+
+        Assert.Equal(
+            ["patient.registered", "patient.updated", "patient.updated", "patient.entered-in-error"], patient.Events.Select(told => told.Type));
+        Assert.All(patient.Events, told => Assert.Equal(new EventSubject(patient.Id.Value, patient.Id), told.Subject));
+        Assert.Equal(("Dan", "DAN"), (patient.GivenName, patient.SearchGivenName));
     }
 
     [Fact]

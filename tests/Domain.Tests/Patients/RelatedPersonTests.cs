@@ -44,8 +44,23 @@ public class RelatedPersonTests
 
         var refusal = Assert.Throws<DomainException>(() => person.Update(Details with { ValidTo = new(2025, 12, 31) }));
 
-        Assert.Equal("PERIOD_ENDS_BEFORE_START", refusal.Error.Code);
+        Assert.Equal(("PERIOD_ENDS_BEFORE_START", "/validTo"), (refusal.Error.Code, Assert.Single(refusal.Error.Errors).Pointer));
         Assert.Equal(new DateOnly(2026, 1, 31), person.ValidTo);
+    }
+
+    [Fact]
+    public void Belongs_to_the_patient_and_each_change_is_told()
+    {
+        var (id, patient) = (TypedId.New<RelatedPersonId>(TestPrograms.Now), Patient());
+
+        var person = RelatedPerson.Add(id, patient, Details);
+        person.Update(Details with { Relationship = "Aunt" });
+        person.EnterInError(Mistake);
+
+        Assert.Equal((id, patient.OrganizationId, patient.Id, "Aunt"), (person.Id, person.OrganizationId, person.PatientId, person.Relationship));
+        Assert.Equal(
+            ["related-person.added", "related-person.updated", "related-person.entered-in-error"], person.Events.Select(told => told.Type));
+        Assert.All(person.Events, told => Assert.Equal(new EventSubject(id.Value, patient.Id), told.Subject));
     }
 
     [Fact]

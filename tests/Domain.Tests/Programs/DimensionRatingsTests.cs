@@ -15,6 +15,17 @@ public class DimensionRatingsTests
         Assert.Equal([1, 2, 3, 4, 5, 6], ratings.Select(rating => rating.Dimension));
     }
 
+    [Fact]
+    public void Of_one_dimension_come_back_in_the_order_of_its_parts()
+    {
+        var fourth = Complete.Select(rating => rating with { Risk = null, RiskCode = "B" }).ToList();
+
+        var ratings = DimensionRatings.Require(
+            AsamEdition.Fourth, [fourth[0] with { Subdimension = "b" }, fourth[0] with { Subdimension = "a" }, .. fourth.Skip(1)], "/ratings");
+
+        Assert.Equal(["a", "b"], ratings.Take(2).Select(rating => rating.Subdimension));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]

@@ -35,6 +35,14 @@ public class PractitionerTests
         Assert.Equal("LCSW", Create(Profile with { Credentials = [Trainee, Licence] }).CredentialOn(new(2026, 5, 1))!.Type);
 
     [Fact]
+    public void Signs_under_the_older_of_two_licences()
+    {
+        var older = Licence with { Type = "LPC", ValidFrom = Licence.ValidFrom.AddYears(-1) };
+
+        Assert.Equal("LPC", Create(Profile with { Credentials = [Licence, older] }).CredentialOn(new(2026, 5, 1))!.Type);
+    }
+
+    [Fact]
     public void Holds_nothing_after_leaving()
     {
         var practitioner = Create(Profile with { Credentials = [Licence] });
@@ -53,7 +61,7 @@ public class PractitionerTests
 
         var refusal = Assert.Throws<DomainException>(() => practitioner.Update(Profile with { SupervisorId = practitioner.Id }));
 
-        Assert.Equal("SUPERVISOR_IS_SELF", refusal.Error.Code);
+        Assert.Equal(("SUPERVISOR_IS_SELF", "/supervisorId"), (refusal.Error.Code, Assert.Single(refusal.Error.Errors).Pointer));
         Assert.Null(practitioner.SupervisorId);
     }
 
@@ -71,6 +79,9 @@ public class PractitionerTests
 
     [Theory]
     [InlineData("1234567893", true)]
+    [InlineData("1900000005", true)]
+    [InlineData("123456781", false)]
+    [InlineData("12345678906", false)]
     [InlineData("1234567890", false)]
     [InlineData("123456789", false)]
     [InlineData("12345678933", false)]
@@ -82,6 +93,7 @@ public class PractitionerTests
         var refusal = Record.Exception(() => Create(profile));
 
         Assert.Equal(valid ? null : "INVALID_NPI", (refusal as DomainException)?.Error.Code);
+        Assert.Equal(valid ? null : "/identifiers/0/value", (refusal as DomainException)?.Error.Errors.Single().Pointer);
     }
 
     private static PractitionerProfile Profile => new("Robin", "Vale", [], [], ["NY", "NJ", "NY"], null, Active: true);

@@ -58,6 +58,14 @@ public class ProgramCalendarTests
         });
 
     [Theory]
+    [InlineData("2026-03-07", "2026-03-07T05:00:00Z")]
+    [InlineData("2026-03-08", "2026-03-08T05:00:00Z")]
+    [InlineData("2026-11-01", "2026-11-01T04:00:00Z")]
+    [InlineData("2026-11-02", "2026-11-02T05:00:00Z")]
+    public void Where_clocks_change_at_midnight_the_day_starts_after_the_gap_and_with_the_first_of_two_midnights(string date, string start) =>
+        Assert.Equal(DateTimeOffset.Parse(start), new ProgramCalendar("America/Havana", []).StartOf(DateOnly.Parse(date)));
+
+    [Theory]
     [InlineData("2026-03-09T03:59:59Z", "2026-03-08")]
     [InlineData("2026-03-09T04:00:00Z", "2026-03-09")]
     [InlineData("2026-03-08T04:59:59Z", "2026-03-07")]

@@ -36,9 +36,9 @@ public class ProgramPoliciesTests
     {
         var program = TestPrograms.Program();
 
-        Refused("POLICY_IN_FORCE", program, [new(Today, Shorter)]);
-        Refused("POLICY_IN_FORCE", program, []);
-        Refused("POLICY_IN_FORCE", program, [new(Today.AddDays(1), ProgramPolicies.Default)]);
+        Refused("POLICY_IN_FORCE", "/policies", program, [new(Today, Shorter)]);
+        Refused("POLICY_IN_FORCE", "/policies", program, []);
+        Refused("POLICY_IN_FORCE", "/policies", program, [new(Today.AddDays(1), ProgramPolicies.Default)]);
     }
 
     [Fact]
@@ -77,18 +77,29 @@ public class ProgramPoliciesTests
         var program = TestPrograms.Program();
         var first = new DatedPolicies(Today, ProgramPolicies.Default);
 
-        Refused("POLICY_BACKDATED", program, [new(Today.AddDays(-1), Shorter), first]);
+        Refused("POLICY_BACKDATED", "/policies/0/effectiveFrom", program, [new(Today.AddDays(-1), Shorter), first]);
+    }
+
+    [Fact]
+    public void Can_be_added_for_today()
+    {
+        var program = TestPrograms.Program(
+            TestPrograms.Settings with { Policies = [new(Today.AddDays(-30), ProgramPolicies.Default)] });
+
+        Update(program, [.. program.Policies, new(Today, Shorter)]);
+
+        Assert.Equal((14, 7), (program.PoliciesOn(Today.AddDays(-1)).Leave.MaximumDays, program.PoliciesOn(Today).Leave.MaximumDays));
     }
 
     private static void Update(Program program, IReadOnlyList<DatedPolicies> policies) =>
         program.Update(TestPrograms.Organization, TestPrograms.Settings with { Policies = policies }, TestPrograms.Now);
 
-    private static void Refused(string code, Program program, IReadOnlyList<DatedPolicies> policies)
+    private static void Refused(string code, string pointer, Program program, IReadOnlyList<DatedPolicies> policies)
     {
         var version = program.Version;
         var refusal = Assert.Throws<DomainException>(() => Update(program, policies));
 
-        Assert.Equal(code, refusal.Error.Code);
+        Assert.Equal((code, pointer), (refusal.Error.Code, Assert.Single(refusal.Error.Errors).Pointer));
         Assert.Equal(version, program.Version);
         Assert.Equal(14, program.PoliciesOn(Today).Leave.MaximumDays);
     }

@@ -16,6 +16,9 @@ public class ProgramSettingsTests
         Assert.Equal([new DateOnly(2026, 1, 19), new DateOnly(2026, 2, 16)], program.Closures.Select(closure => closure.On));
         Assert.Equal("program.created", Assert.Single(program.Events).Type);
         Assert.Equal(1, program.Version);
+
+        program.Update(TestPrograms.Organization, Settings with { Policies = program.Policies }, TestPrograms.Now);
+        Assert.Equal("program.updated", program.Events[^1].Type);
     }
 
     [Fact]
@@ -49,7 +52,9 @@ public class ProgramSettingsTests
     {
         var later = Settings.Rates[0] with { EffectiveFrom = new(2026, 7, 1) };
 
-        Assert.Equal(2, TestPrograms.Program(Settings with { Rates = [later, .. Settings.Rates] }).Rates.Count);
+        var other = later with { ServiceCode = "H0004" };
+
+        Assert.Equal([other, Settings.Rates[0], later], TestPrograms.Program(Settings with { Rates = [later, .. Settings.Rates, other] }).Rates);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public class CanonicalJsonTests
 {
     [Theory]
     [InlineData("0", "0")]
+    [InlineData("0.5", "0.5")]
+    [InlineData("-0.25", "-0.25")]
     [InlineData("-0", "0")]
     [InlineData("5.0", "5")]
     [InlineData("5.50", "5.5")]
@@ -53,6 +55,13 @@ public class CanonicalJsonTests
         Assert.Equal("""{"a":[],"b":{},"c":[3,1,{"x":null,"y":true}],"d":false}""", Canonical("""
             { "d": false, "c": [ 3, 1, { "y": true, "x": null } ], "b": { }, "a": [ ] }
             """));
+
+    [Fact]
+    public void What_JSON_cannot_say_is_not_written()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Canonical("1e400"));
+        Assert.Throws<ArgumentException>(() => CanonicalJson.Canonicalize(default));
+    }
 
     [Fact]
     public void The_hash_is_SHA256_of_the_UTF8_text() =>

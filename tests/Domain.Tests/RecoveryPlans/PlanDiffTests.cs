@@ -37,6 +37,30 @@ public class PlanDiffTests
     }
 
     [Fact]
+    public void An_added_item_is_told_with_what_it_is_and_a_removed_one_with_what_it_was()
+    {
+        var after = Before.Change(Before.AllObjectives().First().Id!.Value, _ => null);
+
+        var removed = PlanDiff.Between(Before, after);
+        var added = PlanDiff.Between(after, Before);
+
+        Assert.Equal([PlanItemKind.Objective, PlanItemKind.Intervention], removed.Select(change => change.Kind!.Value));
+        Assert.All(removed, change => Assert.True(change is { Before: not null, After: null }));
+        Assert.All(added, change => Assert.True(change is { Before: null, After: not null }));
+        Assert.Null(added[0].After!["interventions"]);
+        Assert.Equal("Has no day of alcohol use in weeks one to four.", (string)added[0].After!["text"]!);
+    }
+
+    [Fact]
+    public void Changed_fields_of_an_item_are_told_in_their_order()
+    {
+        var after = Before.Change(Before.Problems[0].Id!.Value, problem => problem with { Title = "Other", Evidence = "Other.", Statement = "Other." });
+
+        Assert.Equal(
+            ["/problems/0/evidence", "/problems/0/statement", "/problems/0/title"], PlanDiff.Between(Before, after).Select(change => change.Pointer));
+    }
+
+    [Fact]
     public void The_order_of_items_is_no_difference() =>
         Assert.Empty(PlanDiff.Between(Before, Before with { Problems = [.. Before.Problems.Reverse()], Phases = [.. Before.Phases.Reverse()] }));
 

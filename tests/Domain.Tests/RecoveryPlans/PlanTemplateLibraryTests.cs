@@ -41,6 +41,64 @@ public sealed partial class PlanTemplateLibraryTests
     }
 
     [Fact]
+    public void They_come_in_the_order_of_their_codes() =>
+        Assert.Equal(
+            PlanTemplateLibrary.All.Select(definition => definition.Code).Order(StringComparer.Ordinal),
+            PlanTemplateLibrary.All.Select(definition => definition.Code));
+
+    [Fact]
+    public void Publishing_is_told() =>
+        Assert.All(PlanTemplateLibrary.PublishFor(TypedId.New<OrganizationId>(Now), Today, Now), template =>
+        {
+            var told = Assert.Single(template.Events);
+            Assert.Equal(("plan-template.published", new EventSubject(template.Id.Value)), (told.Type, told.Subject));
+            Assert.Equal(new AppliedTemplate(template.Id, template.Definition.Code, 1), template.Applied);
+        });
+
+    [Fact]
+    public void One_from_which_no_plan_could_pass_is_refused_with_pointers_into_the_template()
+    {
+        var sound = Find("alcohol-use");
+        var problem = sound.Problems[0];
+        var goal = problem.Goals[0];
+        var objective = goal.Objectives[0];
+        var broken = sound with
+        {
+            Phases = [sound.Phases[0] with { EndDay = -1 }, .. sound.Phases.Skip(1).Select((phase, n) => n == 0 ? phase with { StartDay = -2 } : phase)],
+            Problems =
+            [
+                problem with
+                {
+                    Goals =
+                    [
+                        goal with
+                        {
+                            Objectives =
+                            [
+                                objective with { TargetDay = 0, Interventions = [objective.Interventions[0] with { StartDay = 1, EndDay = 0 }] },
+                                .. goal.Objectives.Skip(1),
+                            ],
+                        },
+                        .. problem.Goals.Skip(1),
+                    ],
+                },
+                .. sound.Problems.Skip(1),
+            ],
+        };
+
+        var refused = Assert.Throws<DomainException>(() => PlanTemplate.Publish(
+            TypedId.New<PlanTemplateId>(Now), TypedId.New<OrganizationId>(Now), 1, broken, Today)).Error;
+
+        Assert.Equal("TEMPLATE_INVALID", refused.Code);
+        Assert.Equal(
+            [
+                "/phases/0/endDay", "/phases/1/startDay", "/problems/0/goals/0/objectives/0/interventions/0/endDay",
+                "/problems/0/goals/0/objectives/0/targetDay",
+            ],
+            refused.Errors.Select(error => error.Pointer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Only_the_adolescent_template_is_for_adolescents() =>
         Assert.Equal(
             ["adolescent"],

@@ -22,7 +22,40 @@ public class SmartCheckTests
     [InlineData("lives well without alcohol.")]
     [InlineData(" I want to feel well. ")]
     public void Specific_is_not_the_goal_again(string text) =>
-        Assert.Equal(["OBJ_NOT_SPECIFIC"], Codes(Smart with { Text = text }));
+        Assert.Equal([("/objective/text", "OBJ_NOT_SPECIFIC")], Check(Smart with { Text = text }));
+
+    [Fact]
+    public void A_comparator_that_asks_for_worse_is_pointed_at() =>
+        Assert.Equal(
+            [("/objective/measurement/comparator", "OBJ_WRONG_DIRECTION")],
+            Check(Smart with { Measurement = Smart.Measurement! with { Comparator = Comparator.AtLeast } }));
+
+    [Fact]
+    public void A_parameter_is_given_when_it_says_something()
+    {
+        var skills = TestPlans.Measure(MeasureCode.SkillUses, Comparator.AtLeast, 6, "uses");
+        var attendance = TestPlans.Measure(MeasureCode.AttendancePercent, Comparator.AtLeast, 80, "percent");
+
+        Assert.True(SmartChecks.IsNotMeasurable(skills with { Parameters = new MeasureParameters { Skills = [] } }));
+        Assert.False(SmartChecks.IsNotMeasurable(skills with { Parameters = new MeasureParameters { Skills = [SkillCategory.Refusal] } }));
+        Assert.True(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Substance = "alcohol" } }));
+        Assert.False(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Substance = " ", Settings = [] } }));
+        Assert.True(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Settings = [PracticeSetting.Work] } }));
+    }
+
+    [Fact]
+    public void A_measure_has_a_unit_of_its_own_but_where_the_plan_names_what_it_counts() =>
+        Assert.Equal(
+            [MeasureCode.Count, MeasureCode.Frequency],
+            ObjectiveMeasures.All.Where(measure => string.IsNullOrEmpty(measure.Unit)).Select(measure => measure.Code));
+
+    [Theory]
+    [InlineData(-3, false)]
+    [InlineData(-2, true)]
+    [InlineData(14, true)]
+    [InlineData(15, false)]
+    public void A_score_may_reach_below_nought(int value, bool contained) =>
+        Assert.Equal(contained, ObjectiveMeasures.Of(MeasureCode.UricaReadiness).Contains(value));
 
     [Fact]
     public void Specific_says_what_the_patient_does() =>
