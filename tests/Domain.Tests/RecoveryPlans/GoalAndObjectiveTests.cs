@@ -58,6 +58,7 @@ public class GoalAndObjectiveTests
 
         var refused = Assert.Throws<DomainException>(() => plans.Submitted());
 
+        Assert.Equal("PLAN_INCOMPLETE", refused.Error.Code);
         Assert.Equal([("/problems/0/goals/0", "GOAL_REJECTED")], refused.Error.Errors.Select(error => (error.Pointer, error.Code)));
     }
 
@@ -68,7 +69,8 @@ public class GoalAndObjectiveTests
         plans.Plan.AchieveObjective(plans.ObjectiveId(0), Evidence, null, plans.On(Day));
         var refused = Assert.Throws<DomainException>(() => Change(plans, GoalAction.Achieve));
         Assert.Equal("GOAL_OBJECTIVES_OPEN", refused.Error.Code);
-        Assert.Equal(["/problems/0/goals/0/objectives/1"], refused.Error.Errors.Select(error => error.Pointer));
+        Assert.Equal(
+            [("/problems/0/goals/0/objectives/1", "OBJECTIVE_OPEN")], refused.Error.Errors.Select(error => (error.Pointer, error.Code)));
 
         plans.Plan.WaiveObjective(plans.ObjectiveId(1), "Changed jobs.", plans.On(Day));
 

@@ -107,7 +107,7 @@ public class PlanProgressTests
         var refused = Assert.Throws<DomainException>(() => plans.Plan.CompleteReview(
             TypedId.New<PlanReviewId>(plans.On(Day).At), ReviewConclusion.Continue, "Looked.", null, progress, plans.Policies.ReviewCadence, plans.On(Day)));
 
-        Assert.Equal("/progress/1/goalId", Assert.Single(refused.Error.Errors).Pointer);
+        Assert.Equal(("UNKNOWN_REFERENCE", "/progress/1/goalId"), (refused.Error.Code, Assert.Single(refused.Error.Errors).Pointer));
         Assert.Empty(plans.Plan.Reviews);
     }
 
