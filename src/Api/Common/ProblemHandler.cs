@@ -43,10 +43,7 @@ internal sealed partial class ProblemHandler(
         BadHttpRequestException request => await BadRequestAsync(context, request),
         _ => databaseFaults.Classify(exception) switch
         {
-            DatabaseFault.LostRace => LostRace(),
-            DatabaseFault.Duplicate when context.Request.Headers.IfMatch.Count > 0 => LostRace(),
-            DatabaseFault.Duplicate =>
-                new Refusal(StatusCodes.Status409Conflict, "CONFLICT", "Another resource holds one of these values already.", []),
+            DatabaseFault.LostRace or DatabaseFault.Duplicate => LostRace(context),
             DatabaseFault.Busy => Unavailable(),
             DatabaseFault.Unknown => null,
         },
@@ -110,8 +107,15 @@ internal sealed partial class ProblemHandler(
             .Select(segment => "/" + JsonNamingPolicy.CamelCase.ConvertName(segment)));
     }
 
-    private static Refusal LostRace()
+    private static Refusal LostRace(HttpContext context)
     {
+        context.Items[RequestTransactionMiddleware.OfTheMoment] = true;
+        if (context.Request.Headers.IfMatch.Count == 0)
+        {
+            return new Refusal(
+                StatusCodes.Status409Conflict, "CONFLICT", "Another request took one of these values, or changed the same resource, at the same moment.", []);
+        }
+
         var error = CommonErrors.PreconditionFailed().Error;
         return new Refusal(StatusOf(error.Kind), error.Code, error.Detail, []);
     }

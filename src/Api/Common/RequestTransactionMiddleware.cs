@@ -62,7 +62,7 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
         else
         {
             await transaction.RollbackAsync();
-            if (claim is not null && IsKept(status))
+            if (claim is not null && IsKept(status) && !context.Items.ContainsKey(OfTheMoment))
             {
                 await transaction.KeepRefusalAsync(claim, answer!, CancellationToken.None);
             }
@@ -118,6 +118,9 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
             KeptHeaders.Where(headers.ContainsKey).ToDictionary(name => name, name => headers[name].ToString()),
             context.Items[KeptBody] as byte[] ?? body.ToArray());
     }
+
+    /// <summary>Item by which a refusal says that it is one of the moment, though its status does not.</summary>
+    public static readonly object OfTheMoment = new();
 
     /// <summary>Item under which an answer that holds a secret leaves the body a replay shows instead.</summary>
     public static readonly object KeptBody = new();

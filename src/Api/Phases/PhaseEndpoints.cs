@@ -45,7 +45,7 @@ internal static class PhaseEndpoints
             .Operation("decideLevelOfCare", "Decide to step down, step up, continue, advance a phase or transfer")
             .RequireAccess(Scopes.PhasesWrite, RoleSets.Clinicians)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "USE_DISCHARGE", "DECISION_PENDING", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
+            .Refuses(StatusCodes.Status409Conflict, "USE_DISCHARGE", "DECISION_PENDING", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR", "CONFLICT")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
                 "CREDENTIAL_NOT_ACTIVE",

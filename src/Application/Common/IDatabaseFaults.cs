@@ -6,7 +6,7 @@ public enum DatabaseFault
     /// <summary>Not a fault this port knows: a bug.</summary>
     Unknown,
 
-    /// <summary>Somebody else changed the row in between: 412.</summary>
+    /// <summary>Somebody else changed the row in between: 412 under If-Match, else 409 (D30).</summary>
     LostRace,
 
     /// <summary>A unique index refused the row: 412 under If-Match, else 409 (D30).</summary>

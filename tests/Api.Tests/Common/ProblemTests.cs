@@ -75,7 +75,8 @@ public sealed class ProblemTests
     }
 
     [Theory]
-    [InlineData(DatabaseFault.LostRace, false, 412, "PRECONDITION_FAILED")]
+    [InlineData(DatabaseFault.LostRace, false, 409, "CONFLICT")]
+    [InlineData(DatabaseFault.LostRace, true, 412, "PRECONDITION_FAILED")]
     [InlineData(DatabaseFault.Duplicate, false, 409, "CONFLICT")]
     [InlineData(DatabaseFault.Duplicate, true, 412, "PRECONDITION_FAILED")]
     [InlineData(DatabaseFault.Busy, false, 503, "UNAVAILABLE")]

@@ -1,5 +1,6 @@
 using Npgsql;
 using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Api.Tests.Programs;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Application.Common;
@@ -49,50 +50,58 @@ public sealed class RaceTests
         Assert.Equal(2, (int)stored["version"]!);
     }
 
-    /// <summary>The embedded database lets one writer in at a time, so that there the second one sees what the first one took.</summary>
+    /// <summary>The embedded database lets one writer in at a time, so that there the second one sees what the first one did.</summary>
     [PostgresFact]
-    public async Task Of_two_that_found_the_same_value_free_one_wins_and_the_other_gets_409()
+    public async Task Of_two_that_looked_before_either_wrote_one_wins_and_the_other_gets_409()
     {
         await using var host = await ApiHost.StartAsync();
         var organization = await TestOrganization.CreateAsync(host);
+        var (counselor, administrator) = (organization.Client(Role.Counselor), organization.Client(Role.Administrator));
         var identifiers = new { identifiers = new[] { new { system = "urn:example:mrn", value = "D-001" } } };
         var patient = await organization.PatientAsync();
         var referral = new { programId = (await organization.ProgramAsync()).Id, requestedOn = Course.RequestedOn, source = "PrimaryCare" };
         var episode = await organization.AdmittedAsync();
+        var (steppedUp, steppedDown) = (await CareInProgress.StartAsync(host), await CareInProgress.StartAsync(host));
 
-        await AssertOneWins("external_identifier", Role.Counselor, "/patients", Course.PatientBody.With(identifiers));
-        await AssertOneWins("external_identifier", Role.Counselor, $"/patients/{patient.Id}/episodes", referral.With(identifiers));
-        await AssertOneWins("external_identifier", Role.Administrator, "/practitioners", PractitionerTests.Body.With(identifiers));
-        await AssertOneWins("recovery_plan", Role.Counselor, $"/episodes/{episode.Id}/plans", new { });
-        await AssertOneWins("plan_template", Role.Supervisor, "/plan-templates", PlanTemplateTests.Definition());
+        await AssertOneWins("external_identifier", counselor, "/patients", Course.PatientBody.With(identifiers));
+        await AssertOneWins("external_identifier", counselor, $"/patients/{patient.Id}/episodes", referral.With(identifiers));
+        await AssertOneWins("external_identifier", administrator, "/practitioners", PractitionerTests.Body.With(identifiers));
+        await AssertOneWins("recovery_plan", counselor, $"/episodes/{episode.Id}/plans", new { });
+        await AssertOneWins("plan_template", organization.Client(Role.Supervisor), "/plan-templates", PlanTemplateTests.Definition());
+        await AssertOneWins(
+            "level_of_care_decision", steppedUp.Counselor, steppedUp.Decisions, steppedUp.StepUp(CareInProgress.Today.AddDays(1)));
+        await AssertOneWins(
+            "step_down_phase", steppedDown.Supervisor, steppedDown.Decisions, await steppedDown.StepDownAsync(CareInProgress.Today));
 
-        // Both have looked when both wait to write.
-        async Task AssertOneWins(string table, Role role, string path, object body)
+        async Task AssertOneWins(string table, ApiClient client, string path, object body)
         {
-            var client = organization.Client(role);
-            await client.Get("/programs").Succeeds();
-            await using var admin = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
-            await using var transaction = await admin.BeginTransactionAsync();
-            await ExecuteAsync($"LOCK TABLE {table} IN SHARE MODE");
-            var calls = Task.WhenAll(client.Post(path, body), client.Post(path, body));
-            while (await ExecuteAsync($"SELECT count(*) FROM pg_locks WHERE relation = '{table}'::regclass AND NOT granted") is not 2L)
+            await using var watcher = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+            await using var locker = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+            await using var transaction = await locker.BeginTransactionAsync();
+            await ExecuteAsync(locker, $"LOCK TABLE {table} IN SHARE MODE");
+            string[] keys = [$"{path} 1", $"{path} 2"];
+            var calls = Task.WhenAll(keys.Select(key => client.Post(path, body, key: key)));
+            while (await ExecuteAsync(watcher, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") is not 2L)
             {
-                Assert.False(calls.IsCompleted, path);
+                Assert.False(calls.IsCompleted, $"{path} was answered before both waited to write.");
                 await Task.Delay(20);
             }
 
             await transaction.CommitAsync();
 
             var answers = await calls;
-            Assert.Single(answers, answer => (int)answer.Status == 201);
-            await Task.FromResult(answers.Single(answer => (int)answer.Status != 201)).IsRefused(409, "CONFLICT");
-
-            async Task<object?> ExecuteAsync(string sql)
-            {
-                await using var command = new NpgsqlCommand(sql, admin, transaction);
-                return await command.ExecuteScalarAsync();
-            }
+            var won = Assert.Single(answers, answer => (int)answer.Status == 201);
+            var lost = 1 - Array.IndexOf(answers, won);
+            await Task.FromResult(answers[lost]).IsRefused(409, "CONFLICT");
+            // It was refused for what happened in that moment, and its key is not used up by it.
+            Assert.DoesNotContain("CONFLICT", (await client.Post(path, body, key: keys[lost])).Text, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task<object?> ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
     private static object Patient(string givenName) =>
