@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +49,7 @@ public static class InfrastructureServices
             .AddCheck<EventsHealth>("events")
             .AddCheck<AuditHealth>("audit")
             .AddCheck<SecondWallHealth>("rowLevelSecurity");
-        services.AddDataProtection().SetApplicationName("TreatmentPlans").PersistKeysToDbContext<AppDbContext>();
+        services.AddKeyProtection(configuration);
         return services;
     }
 

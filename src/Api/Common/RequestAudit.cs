@@ -30,6 +30,7 @@ internal sealed class RequestAudit(RequestDelegate next, IAuditLog log, TimeProv
         var caller = context.RequestServices.GetRequiredService<ICaller>();
         var patients = context.RequestServices.GetRequiredService<IDisclosureTrail>().Patients;
         var endpoint = context.GetEndpoint() as RouteEndpoint;
+        var origin = context.Origin();
         var entry = new AuditEntry
         {
             OrganizationId = caller.OrganizationId,
@@ -45,6 +46,8 @@ internal sealed class RequestAudit(RequestDelegate next, IAuditLog log, TimeProv
             PatientId = patients.Count == 0 ? null : patients.First(),
             ResourceId = ResourceId(context),
             TraceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
+            Address = origin.Address,
+            UserAgent = origin.UserAgent,
         };
         return [entry, .. patients.Skip(1).Select(patient => entry with { Id = Guid.CreateVersion7(now), PatientId = patient })];
     }

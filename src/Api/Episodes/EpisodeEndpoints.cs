@@ -19,7 +19,7 @@ internal static class EpisodeEndpoints
         ofPatient.MapPost("/", Refer)
             .Operation("referPatient", "Open an episode by a referral")
             .RequireAccess(Scopes.EpisodesWrite, [.. RoleSets.Clinicians, Role.Scheduler, Role.System])
-            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED", "CONFLICT")
+            .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED", "EPISODE_OPEN", "CONFLICT")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
                 "UNKNOWN_REFERENCE", "PATIENT_DECEASED", "DATE_IN_FUTURE", "PREVIOUS_EPISODE_OPEN", "DUPLICATE", "INVALID_NPI");
@@ -47,7 +47,7 @@ internal static class EpisodeEndpoints
             .RequireAccess(Scopes.EpisodesWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "ENTERED_IN_ERROR")
+            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "ENTERED_IN_ERROR", "EPISODE_OPEN")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
                 "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "UNKNOWN_LEVEL_OF_CARE", "LEVEL_NOT_OFFERED",

@@ -129,6 +129,13 @@ internal static class PlanProgressEndpoints
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "OUT_OF_RANGE", "OBJ_NOT_MEASURABLE", "DATE_IN_FUTURE");
 
+        api.MapPost("/plans/{planId}/objectives/{objectiveId}/outcomes/{outcomeId}/enter-in-error", EnterOutcomeInError)
+            .WithTags(Tag)
+            .Operation("enterObjectiveOutcomeInError", "Mark a measured value as not holding; it stays readable, and counts no more")
+            .RequireAccess(Scopes.PlansWrite, RoleSets.Clinicians)
+            .RequiresIfMatch()
+            .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR");
+
         api.MapGet("/plans/{planId}/reviews", ListReviews)
             .WithTags(Tag)
             .Operation("listPlanReviews", "Read the reviews a plan owes and had, judged today")
@@ -142,6 +149,13 @@ internal static class PlanProgressEndpoints
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "UNKNOWN_REFERENCE");
+
+        api.MapPost("/plans/{planId}/reviews/{reviewId}/enter-in-error", EnterReviewInError)
+            .WithTags(Tag)
+            .Operation("enterPlanReviewInError", "Mark a review as not holding; it stays readable, and what it settled is owed again")
+            .RequireAccess(Scopes.PlansWrite, RoleSets.Clinicians)
+            .RequiresIfMatch()
+            .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR");
 
         api.MapPost("/plans/{planId}/review-obligations", OweReview)
             .WithTags(Tag)
@@ -215,6 +229,24 @@ internal static class PlanProgressEndpoints
         var command = new RecordObjectiveOutcome(new RecoveryPlanId(planId), new ObjectiveId(objectiveId), ifMatch, body);
         return Answer.Created($"/plans/{planId}", await mediator.Send(command, cancellationToken));
     }
+
+    private static async Task<OkAnswer<PlanPartResponse<ObjectiveOutcome>>> EnterOutcomeInError(
+        Guid planId,
+        Guid objectiveId,
+        Guid outcomeId,
+        EnterInErrorBody body,
+        IfMatchHeader ifMatch,
+        IMediator mediator,
+        CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(
+            new EnterOutcomeInError(
+                new RecoveryPlanId(planId), new ObjectiveId(objectiveId), new ObjectiveOutcomeId(outcomeId), ifMatch, body),
+            cancellationToken));
+
+    private static async Task<OkAnswer<PlanPartResponse<PlanReview>>> EnterReviewInError(
+        Guid planId, Guid reviewId, EnterInErrorBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(
+            new EnterPlanReviewInError(new RecoveryPlanId(planId), new PlanReviewId(reviewId), ifMatch, body), cancellationToken));
 
     private static async Task<OkAnswer<PlanReviewList>> ListReviews(
         Guid planId, IMediator mediator, CancellationToken cancellationToken) =>

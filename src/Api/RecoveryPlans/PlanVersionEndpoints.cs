@@ -114,8 +114,8 @@ internal static class PlanVersionEndpoints
         Answer.Ok(await mediator.Send(new WithdrawPlan(new RecoveryPlanId(planId), ifMatch, body ?? new WithdrawPlanBody()), cancellationToken));
 
     private static async Task<OkAnswer<PlanResponse>> Sign(
-        Guid planId, SignatureBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
-        Answer.Ok(await mediator.Send(new SignPlan(new RecoveryPlanId(planId), ifMatch, body), cancellationToken));
+        Guid planId, SignatureBody body, IfMatchHeader ifMatch, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new SignPlan(new RecoveryPlanId(planId), ifMatch, body, context.Origin()), cancellationToken));
 
     private static async Task<OkAnswer<PlanResponse>> Revise(
         Guid planId, RevisePlanBody? body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>

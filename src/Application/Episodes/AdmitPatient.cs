@@ -1,6 +1,7 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -43,6 +44,14 @@ internal sealed class AdmitPatientHandler(IAppDbContext db, ICaller caller, Time
         var body = command.Body;
         var practitionerId = caller.RequirePractitioner();
         var (episode, program) = await db.GetEpisodeForChangeAsync(command.EpisodeId, command.IfMatch, cancellationToken);
+        if (await db.Episodes.AnyAsync(
+            other => other.PatientId == episode.PatientId && other.ProgramId == episode.ProgramId && other.Id != episode.Id
+                && other.EnteredInError == null && (other.Status == EpisodeStatus.Admitted || other.Status == EpisodeStatus.OnLeave),
+            cancellationToken))
+        {
+            throw EpisodeErrors.EpisodeOpen();
+        }
+
         var practitioner = await db.GetCallingPractitionerAsync(practitionerId, cancellationToken);
         var decision = new AdmissionDecision(
             body.AdmittedOn,

@@ -45,6 +45,15 @@ internal sealed class ReferPatientHandler(IAppDbContext db, TimeProvider clock, 
                 ?? throw CommonErrors.UnknownReference("/previousEpisodeId")
             : null;
 
+        // What the caller may not see does not refuse it: that would tell that the patient is in treatment here (D28). Admission does.
+        if (await db.Episodes.AnyAsync(
+            e => e.PatientId == patient.Id && e.ProgramId == program.Id && e.EnteredInError == null
+                && e.Status != EpisodeStatus.NotAdmitted && e.Status != EpisodeStatus.Discharged && e.Id != body.PreviousEpisodeId,
+            cancellationToken))
+        {
+            throw EpisodeErrors.EpisodeOpen();
+        }
+
         var now = clock.GetUtcNow();
         var referral = new Referral(body.RequestedOn, body.Source, body.Note, now);
         var episode = Episode.Refer(TypedId.New<EpisodeId>(now), patient, program, referral, body.Identifiers ?? [], previous);

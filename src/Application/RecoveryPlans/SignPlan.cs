@@ -13,7 +13,8 @@ namespace TreatmentPlans.Application.RecoveryPlans;
 /// Signs a version, or records that the patient will not. The last signature that is needed puts the version in force and
 /// supersedes the one before (B.3, J.1).
 /// </summary>
-public sealed record SignPlan(RecoveryPlanId PlanId, IfMatch IfMatch, SignatureBody Body) : ICommand<PlanResponse>;
+/// <param name="Origin">Kept with a signature; null where the service itself tells of one.</param>
+public sealed record SignPlan(RecoveryPlanId PlanId, IfMatch IfMatch, SignatureBody Body, RequestOrigin? Origin = null) : ICommand<PlanResponse>;
 
 /// <param name="Role">
 /// Author, Supervisor and Physician sign in person: the caller is the signer. A patient signs with a client of their own; staff
@@ -74,14 +75,14 @@ internal sealed class SignPlanHandler(IAppDbContext db, ICaller caller, TimeProv
         }
         else
         {
-            await SignAsync(hand, body, cancellationToken);
+            await SignAsync(hand, body, command.Origin, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         return PlanResponse.Of(hand.Plan);
     }
 
-    private async Task SignAsync(PlanInHand hand, SignatureBody body, CancellationToken cancellationToken)
+    private async Task SignAsync(PlanInHand hand, SignatureBody body, RequestOrigin? origin, CancellationToken cancellationToken)
     {
         var signedAt = body.SignedAt ?? hand.Act.At;
         if (signedAt > hand.Act.At)
@@ -100,7 +101,8 @@ internal sealed class SignPlanHandler(IAppDbContext db, ICaller caller, TimeProv
                 signer,
                 signedAt,
                 hand.Program.DateOf(signedAt),
-                recordedBy),
+                recordedBy,
+                origin),
             practitioner,
             hand.Policies,
             hand.Act);

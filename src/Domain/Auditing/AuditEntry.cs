@@ -40,6 +40,11 @@ public sealed record AuditEntry
     public Guid? ResourceId { get; init; }
 
     public required string TraceId { get; init; }
+
+    /// <summary>IP address of the client; null for a job.</summary>
+    public string? Address { get; init; }
+
+    public string? UserAgent { get; init; }
 }
 
 /// <summary>Denials without identity, counted per client address and minute, in the chain of the system (D37).</summary>

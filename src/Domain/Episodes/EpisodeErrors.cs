@@ -14,6 +14,9 @@ public static class EpisodeErrors
     public static DomainException PatientDeceased() =>
         new(new DomainError("PATIENT_DECEASED", ErrorKind.RuleBroken, "The patient has died."));
 
+    public static DomainException EpisodeOpen() =>
+        new(new DomainError("EPISODE_OPEN", ErrorKind.Conflict, "The patient has an open episode in this programme."));
+
     public static DomainException PreviousEpisodeOpen() =>
         CommonErrors.Rule("PREVIOUS_EPISODE_OPEN", "/previousEpisodeId", "A re-admission follows an episode that has ended.");
 

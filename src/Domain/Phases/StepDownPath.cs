@@ -23,6 +23,22 @@ public sealed class StepDownPath
     private IEnumerable<StepDownPhase> Ahead =>
         _phases.Where(phase => phase.Status == PhaseStatus.Planned && phase.Sequence > Active.Sequence);
 
+    /// <summary>Null before a phase had started, and where the start was not known yet.</summary>
+    public PhaseStanding? StandingAsOf(DateOnly asOf, DateTimeOffset knownAt)
+    {
+        if (_phases.Where(phase => phase.IsActiveAsOf(asOf, knownAt)).MaxBy(phase => phase.StartedOn) is not { } active)
+        {
+            return null;
+        }
+
+        var place = active.PlaceAsOf(asOf, knownAt)!;
+        var next = _phases
+            .Select(phase => phase.PlaceAsOf(asOf, knownAt))
+            .Where(other => other is { IsAhead: true } && other.Sequence > place.Sequence)
+            .MinBy(other => other!.Sequence);
+        return new PhaseStanding(active, place.Sequence, (next ?? place).LevelOfCare);
+    }
+
     /// <summary>
     /// Brings the phases in line with the plan that has just been signed: new ones are added, changed ones follow, dropped ones
     /// end. The phase that admission opened becomes the first of the path; where that one exits by the plan's signatures, it is
@@ -36,7 +52,7 @@ public sealed class StepDownPath
         var path = planned.OrderBy(phase => phase.Sequence).ToList();
         if (Active is { PlannedPhaseId: null } beside && ItemFor(beside, path) is { } its)
         {
-            beside.Follow(its);
+            beside.Follow(its, on, now);
         }
 
         List<StepDownPhase> added = [];
@@ -44,17 +60,17 @@ public sealed class StepDownPath
         {
             if (_phases.FirstOrDefault(phase => phase.PlannedPhaseId == item.Id) is not { } known)
             {
-                added.Add(StepDownPhase.Plan(TypedId.New<StepDownPhaseId>(now), episode, item));
+                added.Add(StepDownPhase.Plan(TypedId.New<StepDownPhaseId>(now), episode, item, on, now));
             }
             else if (known.Status is PhaseStatus.Planned or PhaseStatus.Active)
             {
-                known.Follow(item);
+                known.Follow(item, on, now);
             }
         }
 
         foreach (var dropped in _phases.Where(phase => phase.Status == PhaseStatus.Planned && path.All(item => item.Id != phase.PlannedPhaseId)))
         {
-            dropped.Drop();
+            dropped.Drop(on, now);
         }
 
         _phases = InOrder([.. _phases, .. added]);
@@ -103,7 +119,7 @@ public sealed class StepDownPath
         var entered = decision.RankChange > 0 ? null : Ahead.FirstOrDefault(phase => phase.LevelOfCare == decision.ToLevel);
         foreach (var passedOver in Ahead.TakeWhile(phase => entered is not null && phase != entered).ToList())
         {
-            passedOver.Drop();
+            passedOver.Drop(decision.EffectiveOn, now);
         }
 
         if (decision.RankChange > 0)

@@ -55,6 +55,9 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
 
     public DateTimeOffset? EndRecordedAt { get; private set; }
 
+    /// <summary>In the order in which they became known.</summary>
+    public IReadOnlyList<PhasePlace> Places { get; private set; } = [];
+
     /// <summary>Null where admission or signatures opened the phase.</summary>
     public LevelOfCareDecisionId? OpenedByDecisionId { get; private set; }
 
@@ -71,10 +74,11 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         return phase;
     }
 
-    internal static StepDownPhase Plan(StepDownPhaseId id, Episode episode, PlannedPhase planned)
+    internal static StepDownPhase Plan(StepDownPhaseId id, Episode episode, PlannedPhase planned, DateOnly on, DateTimeOffset now)
     {
         var phase = Of(id, episode);
         phase.Apply(planned);
+        phase.Place(isAhead: true, on, now);
         phase.Record(new PhasePlanned(id, phase.PatientId, phase.EpisodeId));
         return phase;
     }
@@ -99,7 +103,7 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
     }
 
     /// <summary>Takes what the signed plan says of this phase. Facts (status, actual dates, an active phase's level) stay.</summary>
-    internal void Follow(PlannedPhase planned)
+    internal void Follow(PlannedPhase planned, DateOnly on, DateTimeOffset now)
     {
         var level = LevelOfCare;
         Apply(planned);
@@ -108,6 +112,7 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
             LevelOfCare = level;
         }
 
+        Place(isAhead: Status == PhaseStatus.Planned, on, now);
         MarkChanged();
     }
 
@@ -118,6 +123,7 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         StartedOn = on;
         StartRecordedAt = now;
         OpenedByDecisionId = decision?.Id;
+        Place(isAhead: false, on, now);
         Record(new PhaseStarted(Id, PatientId, EpisodeId));
     }
 
@@ -134,9 +140,10 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
     }
 
     /// <summary>The path no longer leads through this planned phase.</summary>
-    internal void Drop()
+    internal void Drop(DateOnly on, DateTimeOffset now)
     {
         Status = PhaseStatus.Interrupted;
+        Place(isAhead: false, on, now);
         Record(new PhaseInterrupted(Id, PatientId, EpisodeId));
     }
 
@@ -148,6 +155,15 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         EpisodeId = episode.Id,
         Status = PhaseStatus.Planned,
     };
+
+    internal PhasePlace? PlaceAsOf(DateOnly asOf, DateTimeOffset knownAt) =>
+        Places.LastOrDefault(place => Act.IsSeen(place.OccurredOn, place.RecordedAt, asOf, knownAt));
+
+    internal bool IsActiveAsOf(DateOnly asOf, DateTimeOffset knownAt) =>
+        StartedOn <= asOf && StartRecordedAt <= knownAt && !(EndedOn <= asOf && EndRecordedAt <= knownAt);
+
+    private void Place(bool isAhead, DateOnly on, DateTimeOffset now) =>
+        Places = [.. Places, new PhasePlace(on, now, Sequence, LevelOfCare, isAhead)];
 
     private void Apply(PlannedPhase planned)
     {
@@ -170,3 +186,11 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         ClosedByDecisionId = decisionId;
     }
 }
+
+/// <summary>Where a phase stood on the path, from that day on and known since that instant (D10).</summary>
+/// <param name="IsAhead">The plan foresaw it, and it had not started.</param>
+public sealed record PhasePlace(DateOnly OccurredOn, DateTimeOffset RecordedAt, int Sequence, LevelOfCare LevelOfCare, bool IsAhead);
+
+/// <summary>The phase that was active on a day, as known at an instant.</summary>
+/// <param name="TargetLevel">The level of the next planned phase; at the end of the path that of this one.</param>
+public sealed record PhaseStanding(StepDownPhase Phase, int Sequence, LevelOfCare TargetLevel);

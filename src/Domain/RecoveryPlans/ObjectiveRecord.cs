@@ -17,6 +17,10 @@ public sealed record ObjectiveRecord(
     /// <summary>Achieved, not achieved or waived.</summary>
     public bool IsClosed => Status is not ObjectiveStatus.Active || IsWaived;
 
+    /// <summary>The last value that was measured, and holds, meets the target of an objective that is open: a clinician may confirm.</summary>
+    public bool IsProposedAsAchieved =>
+        !IsClosed && Outcomes.LastOrDefault(outcome => outcome.EnteredInError is null) is { MeetsTarget: true };
+
     public static ObjectiveRecord New(ObjectiveId id) => new(id, [], [], []);
 
     public ObjectiveRecord AsOf(DateOnly asOf, DateTimeOffset knownAt) => this with
@@ -30,7 +34,12 @@ public sealed record ObjectiveRecord(
                     ? waiver
                     : waiver with { EndedOn = null, EndedAt = null }),
         ],
-        Outcomes = [.. Outcomes.Where(outcome => Act.IsSeen(outcome.MeasuredOn, outcome.RecordedAt, asOf, knownAt))],
+        Outcomes =
+        [
+            .. Outcomes
+                .Where(outcome => Act.IsSeen(outcome.MeasuredOn, outcome.RecordedAt, asOf, knownAt))
+                .Select(outcome => outcome.EnteredInError?.At > knownAt ? outcome with { EnteredInError = null } : outcome),
+        ],
     };
 }
 
@@ -53,7 +62,7 @@ public sealed record ObjectiveWaiver(
 /// <summary>A value that was measured.</summary>
 /// <param name="MeetsTarget">
 /// It satisfies the comparator, and was measured on or before the target date: the objective is proposed as achieved, and a
-/// clinician confirms.
+/// clinician confirms. A value entered in error proposes nothing.
 /// </param>
 public sealed record ObjectiveOutcome(
     ObjectiveOutcomeId Id,
@@ -62,7 +71,8 @@ public sealed record ObjectiveOutcome(
     DateTimeOffset RecordedAt,
     Actor By,
     bool MeetsTarget,
-    ObjectiveEvidence? Evidence = null);
+    ObjectiveEvidence? Evidence = null,
+    EnteredInError? EnteredInError = null);
 
 /// <summary>Where the proof is.</summary>
 /// <param name="Reference">Id of the record.</param>

@@ -57,7 +57,8 @@ public sealed record PlanReview(
     ReviewConclusion Conclusion,
     string Summary,
     PatientParticipation? Participation,
-    IReadOnlyList<GoalProgress> Progress);
+    IReadOnlyList<GoalProgress> Progress,
+    EnteredInError? EnteredInError = null);
 
 public sealed record GoalProgress(GoalId GoalId, string Note);
 

@@ -25,6 +25,12 @@ public sealed record PlanSignature(
     public bool IsValid => VoidedAt is null;
 }
 
+/// <summary>
+/// Where a signature was given from (B.3). Kept beside the signature, not in it: it is evidence for the day a signature is
+/// disputed, and no reader of a plan needs it.
+/// </summary>
+public sealed record SignatureOrigin(SignatureId SignatureId, RequestOrigin Origin);
+
 public enum SignatureRole
 {
     Patient,

@@ -62,6 +62,8 @@ public sealed class PlanVersion
 
     public IReadOnlyList<PlanSignature> Signatures { get; private set; } = [];
 
+    public IReadOnlyList<SignatureOrigin> SignatureOrigins { get; private set; } = [];
+
     public IReadOnlyList<SignatureRefusal> Refusals { get; private set; } = [];
 
     public IReadOnlyList<VersionTransition> Transitions { get; private set; } = [];
@@ -85,9 +87,14 @@ public sealed class PlanVersion
         : refusals.Any(refusal => refusal.IsValid) ? PatientSignatureStatus.Refused
         : PatientSignatureStatus.Pending;
 
-    /// <summary>The status as a reader would have seen it; null before the version was there.</summary>
+    /// <summary>
+    /// The status as a reader would have seen it; null before the version was there. Entered in error, it never held: on no day, once
+    /// that is known.
+    /// </summary>
     public PlanVersionStatus? StatusAsOf(DateOnly asOf, DateTimeOffset knownAt) =>
-        Transitions.LastOrDefault(transition => Act.IsSeen(transition.OccurredOn, transition.RecordedAt, asOf, knownAt))?.To;
+        Transitions.Any(transition => transition.To is PlanVersionStatus.EnteredInError && transition.RecordedAt <= knownAt)
+            ? PlanVersionStatus.EnteredInError
+            : Transitions.LastOrDefault(transition => Act.IsSeen(transition.OccurredOn, transition.RecordedAt, asOf, knownAt))?.To;
 
     /// <summary>Signatures that the version waits for before it can be active (J.1, D1, D2).</summary>
     public IReadOnlyList<SignatureRole> MissingSignatures(ProgramPolicies policies)
@@ -146,9 +153,14 @@ public sealed class PlanVersion
         MoveTo(PlanVersionStatus.Draft, act, reason);
     }
 
-    internal void Add(PlanSignature signature)
+    internal void Add(PlanSignature signature, RequestOrigin? origin)
     {
         Signatures = [.. Signatures, signature];
+        if (origin is not null)
+        {
+            SignatureOrigins = [.. SignatureOrigins, new SignatureOrigin(signature.Id, origin)];
+        }
+
         if (signature.Role is SignatureRole.Author)
         {
             AuthorId = signature.Signer.PractitionerId!.Value;

@@ -113,6 +113,27 @@ public sealed partial class RecoveryPlan
         return outcome;
     }
 
+    /// <summary>The value was not measured like that: it stays readable, and proposes nothing any more (D9).</summary>
+    /// <exception cref="DomainException">404; 409 ENTERED_IN_ERROR where it is already.</exception>
+    public ObjectiveOutcome EnterOutcomeInError(ObjectiveId objectiveId, ObjectiveOutcomeId id, EnteredInError mark)
+    {
+        var record = Objectives.FirstOrDefault(known => known.ObjectiveId == objectiveId) ?? throw CommonErrors.NotFound();
+        var wrong = record.Outcomes.FirstOrDefault(outcome => outcome.Id == id) ?? throw CommonErrors.NotFound();
+        if (wrong.EnteredInError is not null)
+        {
+            throw CommonErrors.EnteredInError();
+        }
+
+        var marked = wrong with { EnteredInError = mark };
+        Objectives =
+        [
+            .. Objectives.Where(known => known != record),
+            record with { Outcomes = [.. record.Outcomes.Select(outcome => outcome == wrong ? marked : outcome)] },
+        ];
+        Record(new ObjectiveOutcomeEnteredInError(this, objectiveId, marked));
+        return marked;
+    }
+
     /// <summary>The objectives of the version in force on that day, with what was known of them (D10).</summary>
     public IReadOnlyList<ObjectiveStanding> ObjectiveStandings(DateOnly asOf, DateTimeOffset knownAt)
     {

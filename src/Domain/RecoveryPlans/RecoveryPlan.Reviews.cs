@@ -7,6 +7,8 @@ namespace TreatmentPlans.Domain.RecoveryPlans;
 /// <summary>Reviews as obligations (D8).</summary>
 public sealed partial class RecoveryPlan
 {
+    private IEnumerable<PlanReview> HeldReviews => Reviews.Where(review => review.EnteredInError is null);
+
     /// <summary>The first plan is owed some days after admission, also where the plan was opened before it.</summary>
     public void OweInitialPlan(DateOnly admittedOn, ContentProfilePolicy policy, Act act)
     {
@@ -36,7 +38,7 @@ public sealed partial class RecoveryPlan
         }
 
         var decidedIn = trigger is ReviewTrigger.LevelChange
-            ? Reviews.LastOrDefault(review => review.CompletedOn == act.On)
+            ? HeldReviews.LastOrDefault(review => review.CompletedOn == act.On)
             : null;
         return Owe(new ReviewObligation(
             calendar.AddBusinessDays(act.On, policy.EventReviewBusinessDays),
@@ -61,7 +63,7 @@ public sealed partial class RecoveryPlan
     {
         RequireInForce("review");
         var reviewed = InForce!;
-        if (act.On < reviewed.ActiveFrom || Reviews.Any(earlier => earlier.CompletedOn > act.On))
+        if (act.On < reviewed.ActiveFrom || HeldReviews.Any(earlier => earlier.CompletedOn > act.On))
         {
             throw RecoveryPlanErrors.OutOfOrder("/completedOn");
         }
@@ -87,6 +89,48 @@ public sealed partial class RecoveryPlan
         return review;
     }
 
+    /// <summary>
+    /// The review was not held: what it settled is owed again, or was settled by the next one, and the cadence runs from the one before.
+    /// </summary>
+    /// <exception cref="DomainException">404; 409 ENTERED_IN_ERROR where it is already.</exception>
+    public PlanReview EnterReviewInError(PlanReviewId id, EnteredInError mark, ReviewCadencePolicy policy, Act act)
+    {
+        var wrong = Reviews.FirstOrDefault(review => review.Id == id) ?? throw CommonErrors.NotFound();
+        if (wrong.EnteredInError is not null)
+        {
+            throw CommonErrors.EnteredInError();
+        }
+
+        var marked = wrong with { EnteredInError = mark };
+        Reviews = [.. Reviews.Select(review => review == wrong ? marked : review)];
+        ReviewObligations =
+        [
+            .. ReviewObligations
+                .Where(owed => !IsCadenceAfter(wrong, owed))
+                .Select(owed => owed.CompletedBy?.ReviewId == id ? owed with { CompletedBy = CompletionOf(owed) } : owed)
+                .Where(owed => IsOpen || owed.CompletedBy is not null),
+        ];
+        Record(new PlanReviewEnteredInError(this, marked));
+        if (InForce is { } version)
+        {
+            OweNextReview(version.LevelOfCare!, policy, act);
+        }
+
+        RefreshNextReview();
+        return marked;
+    }
+
+    private bool IsCadenceAfter(PlanReview review, ReviewObligation owed) =>
+        owed.Trigger is ReviewTrigger.Cadence && owed.RaisedOn == review.CompletedOn && owed.RecordedAt >= review.RecordedAt
+        && HeldReviews.All(other => other.CompletedOn != review.CompletedOn);
+
+    // A review settles what was known to be owed when it was held; a change of level also the review it was decided in.
+    private ReviewCompletion? CompletionOf(ReviewObligation owed) =>
+        HeldReviews.FirstOrDefault(review => owed.Trigger is ReviewTrigger.LevelChange && review.CompletedOn == owed.RaisedOn
+            || review.CompletedOn >= owed.RaisedOn && review.RecordedAt >= owed.RecordedAt) is { } next
+            ? new ReviewCompletion(next.CompletedOn, next.Id)
+            : null;
+
     private void SettleInitialPlan(PlanVersion version, Act act) =>
         ReviewObligations =
         [
@@ -98,8 +142,8 @@ public sealed partial class RecoveryPlan
     // From the last review, or from the first day of the first version: another version alone puts nothing off.
     private void OweNextReview(LevelOfCare level, ReviewCadencePolicy policy, Act act)
     {
-        var from = Reviews.Count > 0
-            ? Reviews[^1].CompletedOn
+        var from = HeldReviews.LastOrDefault() is { } last
+            ? last.CompletedOn
             : _versions.Where(version => version.ActiveFrom is not null).Select(version => version.EffectiveFrom!.Value).Min();
         var dueOn = from.AddDays(policy.IntervalDays(level));
         var open = ReviewObligations.FirstOrDefault(known => known is { Trigger: ReviewTrigger.Cadence, CompletedBy: null });

@@ -8,6 +8,7 @@ namespace TreatmentPlans.Domain.RecoveryPlans;
 /// <param name="VersionNumber">Null for the version that waits for signatures, or else the one in force.</param>
 /// <param name="SignedOn">Day of <paramref name="SignedAt"/> in the programme's zone.</param>
 /// <param name="RecordedBy">Who takes it down, where that is not the signer.</param>
+/// <param name="Origin">Of the request that brought it.</param>
 public sealed record Signing(
     SignatureId Id,
     int? VersionNumber,
@@ -16,7 +17,8 @@ public sealed record Signing(
     Actor Signer,
     DateTimeOffset SignedAt,
     DateOnly SignedOn,
-    PractitionerId? RecordedBy);
+    PractitionerId? RecordedBy,
+    RequestOrigin? Origin = null);
 
 public sealed partial class RecoveryPlan
 {
@@ -59,7 +61,7 @@ public sealed partial class RecoveryPlan
             signing.SignedOn,
             act.At,
             signing.RecordedBy,
-            version.ContentHash));
+            version.ContentHash), signing.Origin);
         Refresh();
         Record(new PlanSigned(this, version, signing.Role));
         ActivateWhenSigned(version, policies, act);

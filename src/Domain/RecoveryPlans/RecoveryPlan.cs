@@ -115,7 +115,7 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
             today,
             Objectives.Where(objective => objective.IsClosed).Select(objective => objective.ObjectiveId).ToHashSet(),
             Goals.Where(goal => goal.Status is GoalStatus.Rejected).Select(goal => goal.GoalId).ToHashSet(),
-            Reviews.Count,
+            HeldReviews.Count(),
             safetyPlanRequired);
         return ContentProfile.Check((Unsigned ?? throw RecoveryPlanErrors.NoDraft()).Document, facts, policies);
     }
@@ -190,7 +190,7 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
         var held = RequireInForce(PlanVersionStatus.OnHold, "resume");
         var heldOn = held.Transitions[^1].OccurredOn;
         RequireInOrder([heldOn], act);
-        if (act.On.DayNumber - heldOn.DayNumber > policy.HoldWithoutReviewDays && !Reviews.Any(review => review.CompletedOn >= heldOn))
+        if (act.On.DayNumber - heldOn.DayNumber > policy.HoldWithoutReviewDays && !HeldReviews.Any(review => review.CompletedOn >= heldOn))
         {
             throw RecoveryPlanErrors.ReviewRequired(policy.HoldWithoutReviewDays);
         }

@@ -95,6 +95,12 @@ public sealed record ObjectiveOutcomeRecorded(RecoveryPlan Plan, ObjectiveId Obj
     public override string Type => "plan.outcome-recorded";
 }
 
+public sealed record ObjectiveOutcomeEnteredInError(RecoveryPlan Plan, ObjectiveId ObjectiveId, ObjectiveOutcome Outcome)
+    : RecoveryPlanEvent(Plan)
+{
+    public override string Type => "plan.outcome-entered-in-error";
+}
+
 /// <summary>A review is owed, or is owed by another day than before.</summary>
 public sealed record PlanReviewDue(RecoveryPlan Plan, ReviewObligation Obligation) : RecoveryPlanEvent(Plan)
 {
@@ -104,4 +110,9 @@ public sealed record PlanReviewDue(RecoveryPlan Plan, ReviewObligation Obligatio
 public sealed record PlanReviewed(RecoveryPlan Plan, PlanReview Review) : RecoveryPlanEvent(Plan)
 {
     public override string Type => "plan.reviewed";
+}
+
+public sealed record PlanReviewEnteredInError(RecoveryPlan Plan, PlanReview Review) : RecoveryPlanEvent(Plan)
+{
+    public override string Type => "plan.review-entered-in-error";
 }

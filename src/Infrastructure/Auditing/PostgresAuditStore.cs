@@ -10,8 +10,8 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
     private const string Insert =
         """
         INSERT INTO audit_entry (organization_id, id, at, client_id, practitioner_id, action, method, route, status, refusal,
-            patient_id, resource_id, trace_id)
-        SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            patient_id, resource_id, trace_id, address, user_agent)
+        SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """;
 
     public async Task AppendAsync(IReadOnlyList<AuditEntry> entries)
@@ -49,6 +49,8 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
         Column(NpgsqlDbType.Uuid, entry => entry.PatientId?.Value);
         Column(NpgsqlDbType.Uuid, entry => entry.ResourceId);
         Column(NpgsqlDbType.Text, entry => entry.TraceId);
+        Column(NpgsqlDbType.Text, entry => entry.Address);
+        Column(NpgsqlDbType.Text, entry => entry.UserAgent);
         return insert;
 
         void Column<TValue>(NpgsqlDbType type, Func<AuditEntry, TValue> value) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TreatmentPlans.Domain.Auditing;
+using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -32,6 +33,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Route).HasMaxLength(200);
         entry.Property(e => e.Refusal).HasMaxLength(60);
         entry.Property(e => e.TraceId).HasMaxLength(64);
+        entry.Property(e => e.Address).HasMaxLength(RequestOrigin.AddressLength);
+        entry.Property(e => e.UserAgent).HasMaxLength(RequestOrigin.UserAgentLength);
         entry.HasIndex(e => new { e.OrganizationId, e.PatientId, e.At });
         entry.HasIndex(e => new { e.OrganizationId, e.Sequence });
     }

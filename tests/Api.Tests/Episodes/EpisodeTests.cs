@@ -41,7 +41,8 @@ public sealed class EpisodeTests
         var body = Referral(program.Id).With(new { identifiers = new[] { new { system = "urn:example:encounter", value = "E-1" } } });
 
         await client.Post($"/patients/{patient.Id}/episodes", body).Succeeds();
-        await client.Post($"/patients/{patient.Id}/episodes", body).IsRefused(409, "IDENTIFIER_TAKEN");
+        await client.Post($"/patients/{patient.Id}/episodes", body.With(new { programId = (await organization.ProgramAsync()).Id }))
+            .IsRefused(409, "IDENTIFIER_TAKEN");
 
         Assert.Single((await client.Get($"/patients/{patient.Id}/episodes").Succeeds())["items"]!.AsArray());
     }
@@ -95,6 +96,50 @@ public sealed class EpisodeTests
         await supervisor.Post($"/patients/{dead.Id}/episodes", body).IsRefused(422, "PATIENT_DECEASED");
         await supervisor.Post($"/patients/{merged.Id}/episodes", body).IsRefused(409, "PATIENT_MERGED");
         await supervisor.Post($"/patients/{wrong.Id}/episodes", body).IsRefused(409, "ENTERED_IN_ERROR");
+    }
+
+    [Fact]
+    public async Task A_patient_has_one_open_episode_in_a_programme()
+    {
+        var organization = await TestOrganization.CreateAsync();
+        var client = organization.Client(Role.Supervisor);
+        var open = await organization.ScreenedAsync();
+        var path = $"/patients/{(string)open["patientId"]!}/episodes";
+        var body = Referral((string)open["programId"]!);
+
+        await client.Post(path, body).IsRefused(409, "EPISODE_OPEN");
+        await client.Post(path, Referral((await organization.ProgramAsync()).Id)).Succeeds();
+        await client.Post($"/episodes/{open.Id}/enter-in-error", new { reason = "Another patient's." }, open.ETag).Succeeds();
+
+        await client.Post(path, body).Succeeds();
+    }
+
+    /// <summary>A refusal would tell a referrer that the patient is in treatment here.</summary>
+    [Fact]
+    public async Task A_referrer_that_does_not_see_the_open_episode_is_not_told_of_it_and_the_second_one_is_not_admitted()
+    {
+        var organization = await TestOrganization.CreateAsync();
+        var ehr = organization.Client(Role.System);
+        var counselor = organization.Client(Role.Counselor);
+        var program = await organization.ProgramAsync();
+        var patient = await ehr.Post("/patients", Course.PatientBody).Succeeds();
+        var path = $"/patients/{patient.Id}/episodes";
+        var first = await RatedAsync(await counselor.Post(path, Referral(program.Id)).Succeeds());
+
+        var second = await RatedAsync(await ehr.Post(path, Referral(program.Id)).Succeeds());
+
+        await ehr.Post(path, Referral(program.Id)).IsRefused(409, "EPISODE_OPEN");
+        await counselor.Post($"/episodes/{first.Episode}/admit", Course.AdmissionBody(first.Ratings), first.ETag).Succeeds();
+        await counselor.Post($"/episodes/{second.Episode}/admit", Course.AdmissionBody(second.Ratings), second.ETag).IsRefused(409, "EPISODE_OPEN");
+
+        async Task<(string Episode, string Ratings, string ETag)> RatedAsync(ApiAnswer referred)
+        {
+            var screened = await counselor.Post(
+                $"/episodes/{referred.Id}/screen", new { screenedOn = Course.ScreenedOn }, referred.ETag).Succeeds();
+            var rated = await counselor.Post(
+                $"/episodes/{referred.Id}/dimension-ratings", Course.RatingsBody(1, 0, 2, 1, 2, 1), screened.ETag).Succeeds();
+            return (referred.Id, rated.Id, rated.ETag);
+        }
     }
 
     [Fact]
@@ -245,7 +290,8 @@ public sealed class EpisodeTests
         var program = await organization.ProgramAsync();
         var patient = await ehr.Post("/patients", Course.PatientBody).Succeeds();
         var own = await ehr.Post($"/patients/{patient.Id}/episodes", Referral(program.Id)).Succeeds();
-        var other = await organization.Client(Role.Counselor).Post($"/patients/{patient.Id}/episodes", Referral(program.Id)).Succeeds();
+        var elsewhere = await organization.ProgramAsync();
+        var other = await organization.Client(Role.Counselor).Post($"/patients/{patient.Id}/episodes", Referral(elsewhere.Id)).Succeeds();
 
         Assert.Equal([own.Id], Ids(await ehr.Get($"/patients/{patient.Id}/episodes").Succeeds()));
         await ehr.Get($"/episodes/{other.Id}").IsRefused(404, "NOT_FOUND");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
@@ -94,6 +95,22 @@ internal sealed class CareInProgress
         patientAgreement = "Agrees",
         effectiveOn,
     };
+
+    /// <summary>The next version, changed and signed today.</summary>
+    public async Task ReviseAsync(Action<JsonObject> change)
+    {
+        var plan = await Counselor.Get($"/plans/{PlanId}").Succeeds();
+        var revised = await Counselor.Post($"/plans/{PlanId}/revise", new { reason = "Another path." }, plan.ETag).Succeeds();
+        var content = (await Counselor.Get($"/plans/{PlanId}/draft").Succeeds()).Json.AsObject();
+        content["effectiveFrom"] = $"{Today:yyyy-MM-dd}";
+        content["nextReviewOn"] = $"{Today.AddDays(30):yyyy-MM-dd}";
+        content["participation"] = new JsonObject { ["mode"] = "InPerson", ["statement"] = "Agreed." };
+        change(content);
+        var answer = await Counselor.Put($"/plans/{PlanId}/draft", content, revised.ETag).Succeeds();
+        answer = await Counselor.Post($"/plans/{PlanId}/submit", null, answer.ETag).Succeeds();
+        answer = await Counselor.Post($"/plans/{PlanId}/signatures", new { role = "Author", method = "ElectronicTyped" }, answer.ETag).Succeeds();
+        await Counselor.Post($"/plans/{PlanId}/signatures", new { role = "Patient", method = "ElectronicDrawn" }, answer.ETag).Succeeds();
+    }
 
     /// <summary>Runs the due transitions, waiting for another host of this test run to be through with its own.</summary>
     public static async Task RunDueTransitionsAsync(ApiHost host)

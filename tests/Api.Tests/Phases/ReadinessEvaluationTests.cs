@@ -51,6 +51,42 @@ public sealed class ReadinessEvaluationTests
     }
 
     [Fact]
+    public async Task Another_path_signed_later_changes_nothing_for_who_asks_what_was_known_before()
+    {
+        var care = await CareInProgress.StartAsync();
+        var first = await care.EvaluateAsync().Succeeds();
+        await care.ReviseAsync(content =>
+        {
+            content["phases"]![1]!["levelOfCare"]!["code"] = "2.1";
+            content["phases"]![0]!["sequence"] = 2;
+            content["phases"]![1]!["sequence"] = 4;
+            content["problems"]![0]!["goals"]![0]!["objectives"]![0]!["phaseSequence"] = 2;
+            content["phases"]![2]!["sequence"] = 5;
+        });
+
+        var second = await care.Counselor.Post(
+            care.Evaluations, new { asOf = CareInProgress.Today, purpose = "StepDown", knownAt = (string?)first["knownAt"] }).Succeeds();
+        var third = await care.EvaluateAsync().Succeeds();
+
+        Assert.Equal(first["findings"]!.ToJsonString(), second["findings"]!.ToJsonString());
+        Assert.Equal((string?)first["evidenceHash"], (string?)second["evidenceHash"]);
+        Assert.NotEqual((string?)first["evidenceHash"], (string?)third["evidenceHash"]);
+    }
+
+    [Fact]
+    public async Task Before_the_admission_was_known_nothing_was_known()
+    {
+        var care = await CareInProgress.StartAsync();
+
+        var evaluation = await care.Counselor.Post(
+            care.Evaluations, new { asOf = CareInProgress.Today, purpose = "StepDown", knownAt = "2026-01-01T00:00:00Z" }).Succeeds();
+
+        Assert.Null(evaluation["phaseId"]);
+        Assert.Equal("InsufficientData", (string?)evaluation["findings/criteria/0/verdict"]);
+        Assert.Equal("InsufficientData", (string?)evaluation["findings/criteria/5/verdict"]);
+    }
+
+    [Fact]
     public async Task Evaluations_are_listed_newest_first_and_page_by_page()
     {
         var care = await CareInProgress.StartAsync();

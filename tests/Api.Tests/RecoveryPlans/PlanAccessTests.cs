@@ -44,6 +44,7 @@ public sealed class PlanAccessTests
         ("POST", "/plans/{plan}/objectives/{item}/waive", Reason),
         ("POST", "/plans/{plan}/objectives/{item}/reactivate", Reason),
         ("POST", "/plans/{plan}/objectives/{item}/outcomes", new { value = 1 }),
+        ("POST", "/plans/{plan}/objectives/{item}/outcomes/{item}/enter-in-error", Reason),
         ("POST", "/plans/{plan}/validate", null),
         ("POST", "/plans/{plan}/submit", null),
         ("POST", "/plans/{plan}/withdraw", null),
@@ -58,6 +59,7 @@ public sealed class PlanAccessTests
         ("GET", "/plans/{plan}/diff?from=1&to=1", null),
         ("GET", "/plans/{plan}/reviews", null),
         ("POST", "/plans/{plan}/reviews", new { conclusion = "Continue", summary = "Goes on." }),
+        ("POST", "/plans/{plan}/reviews/{item}/enter-in-error", Reason),
         ("POST", "/plans/{plan}/review-obligations", new { @event = "Lapse" }),
     ];
 

@@ -236,6 +236,49 @@ public sealed class PlanProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_measured_value_entered_in_error_stays_readable_and_proposes_nothing()
+    {
+        var active = await _organization.ActiveAsync();
+        var outcomes = $"/plans/{active.Id}/objectives/{ObjectiveId(active, problem: 1)}/outcomes";
+        var met = await Counselor.Post(outcomes, new { value = 5 }, active.ETag).Succeeds();
+        var before = await Counselor.Get($"/plans/{active.Id}").Succeeds();
+        var path = $"{outcomes}/{(string?)met["item/id"]}/enter-in-error";
+        await Counselor.Post(path, new { reason = "" }, met.ETag).IsRefused(400, "REQUIRED");
+        await Counselor.Post($"{outcomes}/{active.Id}/enter-in-error", new { reason = "Unknown." }, met.ETag).IsRefused(404, "NOT_FOUND");
+
+        var marked = await Counselor.Post(path, new { reason = "Another patient's score." }, met.ETag).Succeeds();
+
+        Assert.Equal("Another patient's score.", (string?)marked["item/enteredInError/reason"]);
+        await Counselor.Post(path, new { reason = "Again." }, marked.ETag).IsRefused(409, "ENTERED_IN_ERROR");
+        var read = await Counselor.Get($"/plans/{active.Id}").Succeeds();
+        Assert.Equal((true, false), ((bool)before["objectives/0/isProposedAsAchieved"]!, (bool)read["objectives/0/isProposedAsAchieved"]!));
+        Assert.Equal(5m, (decimal)read["objectives/0/outcomes/0/value"]!);
+        Assert.Equal(_organization.Counselor.ToString(), (string?)read["objectives/0/outcomes/0/enteredInError/by"]);
+    }
+
+    [Fact]
+    public async Task A_review_entered_in_error_stays_readable_and_settles_nothing()
+    {
+        var active = await _organization.ActiveAsync();
+        var reviews = $"/plans/{active.Id}/reviews";
+        var owed = await Counselor.Post($"/plans/{active.Id}/review-obligations", new { @event = "Lapse" }, active.ETag).Succeeds();
+        var before = Obligations(await Counselor.Get(reviews).Succeeds());
+        var reviewed = await Counselor.Post(reviews, Review(), owed.ETag).Succeeds();
+        var path = $"{reviews}/{(string?)reviewed["item/id"]}/enter-in-error";
+        await Counselor.Post(path, new { reason = "" }, reviewed.ETag).IsRefused(400, "REQUIRED");
+        await Counselor.Post($"{reviews}/{active.Id}/enter-in-error", new { reason = "Unknown." }, reviewed.ETag).IsRefused(404, "NOT_FOUND");
+
+        var marked = await Counselor.Post(path, new { reason = "Held for another patient." }, reviewed.ETag).Succeeds();
+
+        Assert.Equal("Held for another patient.", (string?)marked["item/enteredInError/reason"]);
+        await Counselor.Post(path, new { reason = "Again." }, marked.ETag).IsRefused(409, "ENTERED_IN_ERROR");
+        var after = await Counselor.Get(reviews).Succeeds();
+        Assert.Equal(before, Obligations(after));
+        Assert.Equal("Went well.", (string?)after["reviews/0/summary"]);
+        Assert.Equal("Held for another patient.", (string?)after["reviews/0/enteredInError/reason"]);
+    }
+
+    [Fact]
     public async Task Nothing_is_measured_or_reviewed_before_the_plan_is_in_force()
     {
         var draft = await _organization.DraftAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
@@ -35,6 +36,36 @@ public sealed class PlanSignatureTests : IAsyncLifetime
         Assert.Null(signed["currentVersion/signatures/0/recordedBy"]);
         await patient.Post(Signatures, new { role = "Author", method = "ElectronicTyped" }, signed.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
         await patient.Post(Signatures, new { role = "Patient", method = "ElectronicTyped" }, signed.ETag).IsRefused(409, "ALREADY_SIGNED");
+    }
+
+    [Fact]
+    public async Task Where_a_signature_came_from_is_kept_and_shown_to_nobody_who_reads_the_plan()
+    {
+        const string Browser = "Clinic-Tablet/7";
+        var signed = await Counselor.SendAsync(
+            HttpMethod.Post,
+            Signatures,
+            new { role = "Author", method = "ElectronicTyped" },
+            _submitted.ETag,
+            headers: [("User-Agent", Browser)]).Succeeds();
+
+        await _organization.ReadAsync(async db =>
+        {
+            var version = (await db.RecoveryPlans.SingleAsync()).Current;
+            var origin = Assert.Single(version.SignatureOrigins);
+            Assert.Equal((version.Signatures[0].Id, Browser), (origin.SignatureId, origin.Origin.UserAgent));
+            Assert.Equal(Browser, (await db.AuditEntries.SingleAsync(entry => entry.Action == "signPlan")).UserAgent);
+        });
+        string[] readings =
+        [
+            signed.Text,
+            (await Supervisor.Get($"/plans/{_submitted.Id}").Succeeds()).Text,
+            (await Supervisor.Get($"/plans/{_submitted.Id}/versions/1").Succeeds()).Text,
+            (await Supervisor.Get($"/plans/{_submitted.Id}/versions").Succeeds()).Text,
+            (await Supervisor.Get("/events?limit=200").Succeeds()).Text,
+        ];
+        Assert.All(readings, text => Assert.DoesNotContain("Clinic-Tablet", text, StringComparison.Ordinal));
+        Assert.All(readings, text => Assert.DoesNotContain("origin", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Tests.Programs;
 using static TreatmentPlans.Domain.Phases.LevelOfCareDecisionType;
@@ -351,5 +352,75 @@ public sealed class StepDownPathTests
             Assert.Equal(test.Episode.CurrentLevelOfCare, test.Path.Active.LevelOfCare);
             day = day.AddDays(7);
         }
+    }
+
+    [Fact]
+    public void What_was_known_of_the_path_before_the_plan_was_signed_stays_as_it_was()
+    {
+        var test = new TestPhases();
+        var before = test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn));
+        test.Signed();
+
+        Assert.Equal(before, test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn).AddSeconds(-1)));
+        Assert.Equal((0, Level21), (before!.Sequence, before.TargetLevel));
+        Assert.Equal(new PhaseStanding(test.Path.Active, 1, Level15), test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn)));
+        Assert.Equal(0, test.Path.StandingAsOf(SignedOn.AddDays(-1), DateTimeOffset.MaxValue)!.Sequence);
+    }
+
+    [Fact]
+    public void Another_version_of_the_path_changes_sequence_and_target_for_those_only_who_know_of_it()
+    {
+        var test = new TestPhases().Signed();
+        var later = new DateOnly(2026, 2, 13);
+        var before = test.Path.StandingAsOf(later, NoonOf(later).AddSeconds(-1));
+
+        test.Path.Follow(
+            test.Episode, [Planned[0] with { Sequence = 2 }, Planned[1] with { Sequence = 3, LevelOfCare = Level10 }], later, NoonOf(later));
+
+        Assert.Equal((1, Level15), (before!.Sequence, before.TargetLevel));
+        Assert.Equal(before, test.Path.StandingAsOf(later, NoonOf(later).AddSeconds(-1)));
+        Assert.Equal(before, test.Path.StandingAsOf(later.AddDays(-1), NoonOf(later)));
+        Assert.Equal((2, Level10), (test.Path.StandingAsOf(later, NoonOf(later))!.Sequence, test.Path.StandingAsOf(later, NoonOf(later))!.TargetLevel));
+    }
+
+    [Fact]
+    public void A_phase_that_was_dropped_is_the_target_no_more()
+    {
+        var test = new TestPhases().Signed();
+        var later = new DateOnly(2026, 2, 13);
+
+        test.Path.Follow(test.Episode, [Planned[0]], later, NoonOf(later));
+
+        Assert.Equal(Level21, test.Path.StandingAsOf(later, NoonOf(later))!.TargetLevel);
+        Assert.Equal(Level15, test.Path.StandingAsOf(later.AddDays(-1), NoonOf(later))!.TargetLevel);
+    }
+
+    [Fact]
+    public void The_phase_of_a_past_day_is_aimed_at_what_lay_ahead_of_it_then()
+    {
+        var test = new TestPhases().Signed();
+        test.Make(StepDown, Level15, new(2026, 3, 9));
+        test.Make(PhaseAdvance, null, new(2026, 3, 30));
+
+        Assert.Equal((1, Level15), Standing(new(2026, 3, 8)));
+        Assert.Equal((2, Level15), Standing(new(2026, 3, 29)));
+        Assert.Equal((3, Level15), Standing(new(2026, 3, 30)));
+        Assert.Null(test.Path.StandingAsOf(new(2026, 1, 11), DateTimeOffset.MaxValue));
+        Assert.Null(test.Path.StandingAsOf(SignedOn, DateTimeOffset.MinValue));
+
+        (int, LevelOfCare) Standing(DateOnly day) =>
+            (test.Path.StandingAsOf(day, DateTimeOffset.MaxValue)!.Sequence, test.Path.StandingAsOf(day, DateTimeOffset.MaxValue)!.TargetLevel);
+    }
+
+    [Fact]
+    public void Beside_the_plan_the_target_is_the_phase_that_comes_after_the_one_left()
+    {
+        var test = new TestPhases().Signed();
+
+        test.Make(StepUp, Level25, new(2026, 2, 2));
+
+        Assert.Equal(
+            (1, Level15),
+            (test.Path.StandingAsOf(new(2026, 2, 2), DateTimeOffset.MaxValue)!.Sequence, test.Path.StandingAsOf(new(2026, 2, 2), DateTimeOffset.MaxValue)!.TargetLevel));
     }
 }

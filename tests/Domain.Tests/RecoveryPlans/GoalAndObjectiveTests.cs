@@ -280,6 +280,62 @@ public class GoalAndObjectiveTests
     }
 
     [Fact]
+    public void A_value_entered_in_error_proposes_nothing_and_the_one_before_counts_again()
+    {
+        var plans = new TestPlans().Active();
+        Outcome(plans, 4, Day);
+        Assert.True(plans.Plan.Objectives.Single().IsProposedAsAchieved);
+        var worse = Outcome(plans, 9, Day.AddDays(1));
+        Assert.False(plans.Plan.Objectives.Single().IsProposedAsAchieved);
+
+        var marked = EnterInError(plans, worse.Id, Day.AddDays(2));
+
+        Assert.Equal("Another patient's score.", marked.EnteredInError!.Reason);
+        Assert.True(plans.Plan.Objectives.Single().IsProposedAsAchieved);
+        EnterInError(plans, plans.Plan.Objectives.Single().Outcomes[0].Id, Day.AddDays(2));
+        Assert.False(plans.Plan.Objectives.Single().IsProposedAsAchieved);
+        Assert.Equal([4m, 9m], plans.Plan.Objectives.Single().Outcomes.Select(outcome => outcome.Value));
+        Assert.Equal(2, plans.Plan.Events.OfType<ObjectiveOutcomeEnteredInError>().Count());
+    }
+
+    [Fact]
+    public void That_a_value_was_entered_in_error_is_not_seen_before_it_was_known()
+    {
+        var plans = new TestPlans().Active();
+        var outcome = Outcome(plans, 4, Day);
+        EnterInError(plans, outcome.Id, Day.AddDays(2));
+
+        var record = plans.Plan.Objectives.Single();
+
+        Assert.Null(Assert.Single(record.AsOf(Day, plans.On(Day.AddDays(1)).At).Outcomes).EnteredInError);
+        Assert.NotNull(Assert.Single(record.AsOf(Day, plans.On(Day.AddDays(2)).At).Outcomes).EnteredInError);
+    }
+
+    [Fact]
+    public void A_value_is_entered_in_error_once_and_only_where_it_is()
+    {
+        var plans = new TestPlans().Active();
+        var unknown = TypedId.New<ObjectiveOutcomeId>(DateTimeOffset.UnixEpoch);
+        Assert.Equal("NOT_FOUND", Refused(() => EnterInError(plans, unknown, Day)));
+        var outcome = Outcome(plans, 4, Day);
+
+        Assert.Equal("NOT_FOUND", Refused(() => EnterInError(plans, unknown, Day)));
+        EnterInError(plans, outcome.Id, Day);
+        Assert.Equal("ENTERED_IN_ERROR", Refused(() => EnterInError(plans, outcome.Id, Day)));
+    }
+
+    [Fact]
+    public void An_objective_that_is_closed_is_not_proposed()
+    {
+        var plans = new TestPlans().Active();
+        Outcome(plans, 4, Day);
+
+        plans.Plan.AchieveObjective(plans.ObjectiveId(2), Evidence, null, plans.On(Day));
+
+        Assert.False(plans.Plan.Objectives.Single().IsProposedAsAchieved);
+    }
+
+    [Fact]
     public void A_value_that_the_measure_does_not_have_is_refused()
     {
         var plans = new TestPlans().Active();
@@ -334,6 +390,9 @@ public class GoalAndObjectiveTests
 
     private static ObjectiveOutcome Outcome(TestPlans plans, decimal value, DateOnly on) =>
         plans.Plan.RecordOutcome(TypedId.New<ObjectiveOutcomeId>(plans.On(on).At), plans.ObjectiveId(2), value, null, plans.On(on));
+
+    private static ObjectiveOutcome EnterInError(TestPlans plans, ObjectiveOutcomeId id, DateOnly on) => plans.Plan.EnterOutcomeInError(
+        plans.ObjectiveId(2), id, new EnteredInError("Another patient's score.", plans.Author.Id, plans.On(on).At));
 
     private static string Refused(Action action) => Assert.Throws<DomainException>(action).Error.Code;
 }

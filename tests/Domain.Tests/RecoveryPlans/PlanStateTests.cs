@@ -186,6 +186,15 @@ public class PlanStateTests
     }
 
     [Fact]
+    public void A_version_entered_in_error_was_in_force_on_no_day_for_who_knows_of_it()
+    {
+        var plans = In["EnteredInError"]();
+
+        Assert.Null(plans.Plan.VersionAsOf(TestPlans.Start, plans.On(Day).At));
+        Assert.Equal(1, plans.Plan.VersionAsOf(TestPlans.Start, plans.On(Day).At.AddSeconds(-1))?.Number);
+    }
+
+    [Fact]
     public void A_version_that_is_not_there_is_not_found()
     {
         var plans = In["Active"]();

@@ -118,6 +118,111 @@ public class ReviewObligationTests
         Assert.Equal("ILLEGAL_TRANSITION", Assert.Throws<DomainException>(() => plans.Review(Day(1, 14))).Error.Code);
     }
 
+    [Fact]
+    public void A_review_entered_in_error_settles_nothing_and_the_cadence_runs_from_the_one_before()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.OweReview(ReviewTrigger.Lapse, plans.Calendar, plans.Policies.ReviewCadence, plans.On(Day(2, 12)));
+        var before = plans.Plan.ReviewObligations;
+        var review = plans.Review(Day(2, 13));
+
+        var marked = EnterInError(plans, review, Day(2, 16));
+
+        Assert.Equal("Held for another patient.", marked.EnteredInError!.Reason);
+        Assert.Equal([marked], plans.Plan.Reviews);
+        Assert.Equal(before.OrderBy(owed => owed.DueOn), plans.Plan.ReviewObligations.OrderBy(owed => owed.DueOn));
+        Assert.Equal(Day(2, 13), plans.Plan.NextReviewDueOn);
+        Assert.Equal("plan.review-entered-in-error", Assert.Single(plans.Plan.Events, e => e is PlanReviewEnteredInError).Type);
+    }
+
+    [Fact]
+    public void What_a_later_review_would_have_settled_is_settled_by_it()
+    {
+        var plans = new TestPlans().Active();
+        var wrong = plans.Review(Day(2, 10));
+        var held = plans.Review(Day(2, 12));
+
+        EnterInError(plans, wrong, Day(2, 13));
+
+        Assert.Equal(
+            [
+                (ReviewTrigger.InitialPlan, Day(1, 22), (PlanReviewId?)null, false),
+                (ReviewTrigger.Cadence, Day(2, 13), held.Id, false),
+                (ReviewTrigger.Cadence, Day(3, 14), null, true),
+            ],
+            plans.Plan.ReviewObligations.OrderBy(owed => owed.DueOn)
+                .Select(owed => (owed.Trigger, owed.DueOn, owed.CompletedBy?.ReviewId, owed.CompletedBy is null)));
+    }
+
+    [Fact]
+    public void The_later_of_two_reviews_entered_in_error_leaves_the_cadence_of_the_earlier_one()
+    {
+        var plans = new TestPlans().Active();
+        plans.Review(Day(2, 10));
+        var cadence = plans.Plan.NextReviewDueOn;
+        var wrong = plans.Review(Day(2, 12));
+
+        EnterInError(plans, wrong, Day(2, 13));
+
+        Assert.Equal(cadence, plans.Plan.NextReviewDueOn);
+        Assert.Single(plans.Plan.ReviewObligations, owed => owed.CompletedBy is null);
+        Assert.Equal(Day(2, 11), plans.Review(Day(2, 11)).CompletedOn);
+    }
+
+    [Fact]
+    public void A_change_of_level_is_owed_for_again_when_the_review_it_was_decided_in_was_not_held()
+    {
+        var plans = new TestPlans().Active();
+        var review = plans.Review(Day(2, 12));
+        plans.Plan.OweReview(ReviewTrigger.LevelChange, plans.Calendar, plans.Policies.ReviewCadence, plans.On(Day(2, 12)));
+
+        EnterInError(plans, review, Day(2, 12));
+
+        Assert.Null(Assert.Single(plans.Plan.ReviewObligations, owed => owed.Trigger is ReviewTrigger.LevelChange).CompletedBy);
+    }
+
+    [Fact]
+    public void A_review_entered_in_error_does_not_let_a_plan_on_hold_resume()
+    {
+        var plans = new TestPlans().Active();
+        plans.Plan.Hold("Travels.", plans.On(Day(2, 1)));
+        var resumesOn = Day(2, 2).AddDays(plans.Policies.ReviewCadence.HoldWithoutReviewDays);
+        var review = plans.Review(resumesOn);
+
+        EnterInError(plans, review, resumesOn);
+
+        Assert.Equal(
+            "REVIEW_REQUIRED",
+            Assert.Throws<DomainException>(() => plans.Plan.Resume(plans.Policies.ReviewCadence, plans.On(resumesOn))).Error.Code);
+    }
+
+    [Fact]
+    public void After_the_end_of_the_plan_nothing_is_owed_again()
+    {
+        var plans = new TestPlans().Active();
+        var review = plans.Review(Day(2, 12));
+        plans.Plan.Complete(plans.On(Day(2, 20)));
+
+        EnterInError(plans, review, Day(2, 21));
+
+        Assert.Equal([ReviewTrigger.InitialPlan], plans.Plan.ReviewObligations.Select(owed => owed.Trigger));
+        Assert.Null(plans.Plan.NextReviewDueOn);
+    }
+
+    [Fact]
+    public void A_review_is_entered_in_error_once_and_only_where_it_is()
+    {
+        var plans = new TestPlans().Active();
+        var review = plans.Review(Day(2, 12));
+        EnterInError(plans, review, Day(2, 12));
+
+        Assert.Equal("ENTERED_IN_ERROR", Assert.Throws<DomainException>(() => EnterInError(plans, review, Day(2, 12))).Error.Code);
+        Assert.Equal(
+            "NOT_FOUND",
+            Assert.Throws<DomainException>(
+                () => EnterInError(plans, review with { Id = TypedId.New<PlanReviewId>(DateTimeOffset.UnixEpoch) }, Day(2, 12))).Error.Code);
+    }
+
     [Theory]
     [InlineData(5, ReviewStatus.NotDue)]
     [InlineData(6, ReviewStatus.DueSoon)]
@@ -224,6 +329,12 @@ public class ReviewObligationTests
         plans.Active();
         Refusals.Refused("DATE_OUT_OF_ORDER", () => plans.Review(Day(1, 13)), "/completedOn");
     }
+
+    private static PlanReview EnterInError(TestPlans plans, PlanReview review, DateOnly on) => plans.Plan.EnterReviewInError(
+        review.Id,
+        new EnteredInError("Held for another patient.", plans.Author.Id, plans.On(on).At),
+        plans.Policies.ReviewCadence,
+        plans.On(on));
 
     private static TestPlans Dana()
     {

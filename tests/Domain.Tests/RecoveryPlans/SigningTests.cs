@@ -262,6 +262,30 @@ public class SigningTests
         Assert.Equal(passes ? null : "REVIEW_REQUIRED", (refusal as DomainException)?.Error.Code);
     }
 
+    [Fact]
+    public void Where_a_signature_came_from_is_kept_beside_it_and_survives_a_withdrawal()
+    {
+        var plans = new TestPlans().Submitted();
+        var act = plans.On(Day);
+        var signing = new Signing(
+            TypedId.New<SignatureId>(act.At), null, SignatureRole.Author, SignatureMethod.ElectronicTyped, act.By, act.At, Day, null,
+            new RequestOrigin("192.0.2.7", "Browser/1"));
+
+        var version = plans.Plan.Sign(signing, plans.Author, plans.Policies, act);
+        plans.Plan.Withdraw("Another group.", act);
+
+        Assert.Equal([new SignatureOrigin(signing.Id, new RequestOrigin("192.0.2.7", "Browser/1"))], version.SignatureOrigins);
+    }
+
+    [Fact]
+    public void An_origin_is_cut_to_what_is_kept_of_it()
+    {
+        var origin = RequestOrigin.Of("", new string('x', RequestOrigin.UserAgentLength + 1));
+
+        Assert.Equal((null, RequestOrigin.UserAgentLength), (origin.Address, origin.UserAgent!.Length));
+        Assert.Equal(new RequestOrigin("2001:db8::1", "a"), RequestOrigin.Of("2001:db8::1", "a"));
+    }
+
     [Theory]
     [InlineData(14, false)]
     [InlineData(15, true)]

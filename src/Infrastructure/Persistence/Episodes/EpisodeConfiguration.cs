@@ -9,6 +9,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Episodes;
 
 internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
 {
+    private const string InCare = "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL";
+
     public void Configure(EntityTypeBuilder<Episode> episode)
     {
         episode.IsAggregate("episode");
@@ -28,6 +30,9 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         episode.Property(e => e.EnteredInError).IsJson();
         episode.HasIndex(e => new { e.OrganizationId, e.PatientId, e.Id });
         episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.Status });
+
+        // Nobody is in care twice in one programme, whoever admits at the same time.
+        episode.HasIndex(e => new { e.OrganizationId, e.PatientId, e.ProgramId }, "ux_episode_in_care").IsUnique().HasFilter(InCare);
     }
 }
 

@@ -3,7 +3,6 @@ using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
-using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEvidence;
 
@@ -20,12 +19,13 @@ internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
     {
         var phases = await db.StepDownPhases.AsNoTracking()
             .Where(phase => phase.EpisodeId == episode.Id)
-            .OrderBy(phase => phase.Sequence)
             .ToListAsync(cancellationToken);
-        var phase = phases.Where(phase => IsActiveOn(phase, asOf, knownAt)).MaxBy(phase => phase.StartedOn);
+        var standing = new StepDownPath(phases).StandingAsOf(asOf, knownAt);
         return new EvidenceSnapshot(
-            Phase: phase is null ? null : new PhaseEvidence(phase.Id.Value, phase.Sequence, phase.StartedOn!.Value),
-            TargetLevel: phase is null ? null : TargetOf(phase, phases),
+            Phase: standing is null
+                ? null
+                : new PhaseEvidence(standing.Phase.Id.Value, standing.Sequence, standing.Phase.StartedOn!.Value),
+            TargetLevel: standing?.TargetLevel,
             LastUse: LastUseOf(episode, knownAt),
             UseEvents: null,
             SafetyScreens: null,
@@ -38,13 +38,6 @@ internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
             Ratings: RatingsOf(episode, asOf, knownAt),
             RelapsePrevention: null);
     }
-
-    private static bool IsActiveOn(StepDownPhase phase, DateOnly asOf, DateTimeOffset knownAt) =>
-        phase.StartedOn <= asOf && phase.StartRecordedAt <= knownAt
-        && !(phase.EndedOn <= asOf && phase.EndRecordedAt <= knownAt);
-
-    private static LevelOfCare TargetOf(StepDownPhase phase, IEnumerable<StepDownPhase> phases) =>
-        (phases.FirstOrDefault(next => next.Sequence > phase.Sequence && next.PlannedPhaseId is not null) ?? phase).LevelOfCare;
 
     private static LastUseEvidence? LastUseOf(Episode episode, DateTimeOffset knownAt)
     {

@@ -46,6 +46,7 @@ internal sealed class RecoveryPlanConfiguration : IEntityTypeConfiguration<Recov
         version.Property(v => v.RevisionReason).HasMaxLength(1000);
         version.Property(v => v.Template).IsJson();
         version.Property(v => v.Signatures).IsJson();
+        version.Property(v => v.SignatureOrigins).IsJson();
         version.Property(v => v.Refusals).IsJson();
         version.Property(v => v.Transitions).IsJson();
         version.HasIndex(["OrganizationId", "RecoveryPlanId"], "ux_recovery_plan_version_in_force").IsUnique().HasFilter(InForce);

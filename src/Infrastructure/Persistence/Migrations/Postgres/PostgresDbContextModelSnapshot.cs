@@ -347,6 +347,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("action");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -402,6 +407,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("trace_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_agent");
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_audit_entry");
@@ -584,6 +594,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "ProgramId", "Status")
                         .HasDatabaseName("ix_episode_organization_id_program_id_status");
+
+                    b.HasIndex(new[] { "OrganizationId", "PatientId", "ProgramId" }, "ux_episode_in_care")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_organization_id_patient_id_program_id")
+                        .HasFilter("status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
                     b.ToTable("episode", (string)null);
                 });
@@ -1332,6 +1347,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uuid")
                         .HasColumnName("patient_id");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("places")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<DateOnly?>("PlannedEndOn")
                         .HasColumnType("date")
@@ -2170,6 +2191,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                                 .HasMaxLength(1000)
                                 .HasColumnType("character varying(1000)")
                                 .HasColumnName("revision_reason");
+
+                            b1.Property<string>("SignatureOrigins")
+                                .IsRequired()
+                                .HasColumnType("json")
+                                .HasColumnName("signature_origins")
+                                .HasAnnotation("TreatmentPlans:Json", true);
 
                             b1.Property<string>("Signatures")
                                 .IsRequired()

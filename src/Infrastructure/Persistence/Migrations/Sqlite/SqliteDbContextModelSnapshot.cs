@@ -340,6 +340,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("action");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -392,6 +397,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("trace_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_audit_entry");
@@ -574,6 +584,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ProgramId", "Status")
                         .HasDatabaseName("ix_episode_organization_id_program_id_status");
+
+                    b.HasIndex(new[] { "OrganizationId", "PatientId", "ProgramId" }, "ux_episode_in_care")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_organization_id_patient_id_program_id")
+                        .HasFilter("status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
                     b.ToTable("episode", (string)null);
                 });
@@ -1321,6 +1336,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<DateOnly?>("PlannedEndOn")
                         .HasColumnType("TEXT")
@@ -2159,6 +2180,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                                 .HasMaxLength(1000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("revision_reason");
+
+                            b1.Property<string>("SignatureOrigins")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("signature_origins")
+                                .HasAnnotation("TreatmentPlans:Json", true);
 
                             b1.Property<string>("Signatures")
                                 .IsRequired()

@@ -133,7 +133,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     refusal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    user_agent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -520,6 +522,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     ended_on = table.Column<DateOnly>(type: "date", nullable: true),
                     start_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    places = table.Column<string>(type: "json", nullable: false),
                     opened_by_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     closed_by_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -636,6 +639,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     active_from = table.Column<DateOnly>(type: "date", nullable: true),
                     countersignature_due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     signatures = table.Column<string>(type: "json", nullable: false),
+                    signature_origins = table.Column<string>(type: "json", nullable: false),
                     refusals = table.Column<string>(type: "json", nullable: false),
                     transitions = table.Column<string>(type: "json", nullable: false)
                 },
@@ -736,6 +740,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_episode_organization_id_patient_id_id",
                 table: "episode",
                 columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_patient_id_program_id",
+                table: "episode",
+                columns: new[] { "organization_id", "patient_id", "program_id" },
+                unique: true,
+                filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_status",

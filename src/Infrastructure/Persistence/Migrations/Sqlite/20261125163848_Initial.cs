@@ -131,7 +131,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     refusal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     resource_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -518,6 +520,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     start_recorded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     end_recorded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    places = table.Column<string>(type: "TEXT", nullable: false),
                     opened_by_decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     closed_by_decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -634,6 +637,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     active_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     countersignature_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     signatures = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_origins = table.Column<string>(type: "TEXT", nullable: false),
                     refusals = table.Column<string>(type: "TEXT", nullable: false),
                     transitions = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -734,6 +738,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_episode_organization_id_patient_id_id",
                 table: "episode",
                 columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_patient_id_program_id",
+                table: "episode",
+                columns: new[] { "organization_id", "patient_id", "program_id" },
+                unique: true,
+                filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_status",
