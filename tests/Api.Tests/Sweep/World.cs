@@ -108,6 +108,8 @@ internal sealed class World
             patientAgreement = "Agrees",
             effectiveOn = Course.AdmittedOn,
         });
+        var etag = await AddPartAsync("outcomeId", $"/plans/{plan.Id}/objectives/{ids["objectiveId"]}/outcomes", new { value = 0 }, plan.ETag);
+        await AddPartAsync("reviewId", $"/plans/{plan.Id}/reviews", new { conclusion = "Continue", summary = "Goes on." }, etag);
         var item = WorkItem.Raise(
             TypedId.New<WorkItemId>(host.Clock.GetUtcNow()),
             organization.Id,
@@ -135,6 +137,13 @@ internal sealed class World
         };
 
         async Task AddFirstAsync(string parameter, string list) => ids[parameter] = (string)(await own.Get(list).Succeeds())["/items/0/id"]!;
+
+        async Task<string> AddPartAsync(string parameter, string path, object body, string ifMatch)
+        {
+            var added = await own.Post(path, body, ifMatch).Succeeds();
+            ids[parameter] = (string)added["item/id"]!;
+            return added.ETag;
+        }
 
         async Task AddAsync(string parameter, string list, object body) => ids[parameter] = (await own.Post(list, body).Succeeds()).Id;
     }
