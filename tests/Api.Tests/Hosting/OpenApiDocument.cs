@@ -170,6 +170,8 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
     /// <summary>Media type of the request body; null where the operation takes none.</summary>
     public string? BodyType { get; } = BodyOf(document, operation)?.Name;
 
+    public JsonElement? BodySchema { get; } = BodyOf(document, operation) is { Value: var content } ? content.GetProperty("schema") : null;
+
     public bool NeedsBody { get; } =
         operation.TryGetProperty("requestBody", out var demanded) && document.Resolve(demanded).TryGetProperty("required", out var required) && required.GetBoolean();
 
