@@ -9,6 +9,8 @@ internal sealed record PageQuery(
     [property: Description("Items per page, 1 to 200; 50 unless given.")] int? Limit,
     [property: Description("The `next` of the page before. Opaque, bound to this list and its filters.")] string? After)
 {
+    public const string LimitName = "limit";
+
     public static implicit operator PageRequest(PageQuery query)
     {
         var limit = query.Limit ?? PageRequest.DefaultLimit;

@@ -14,7 +14,6 @@ internal static class EventEndpoints
         events.MapGet("/", List)
             .Operation("listEvents", "Read what happened since a cursor, in commit order")
             .RequireAccess(Scopes.IntegrationRead)
-            .Refuses(StatusCodes.Status400BadRequest, "OUT_OF_RANGE", "INVALID_CURSOR")
             .Refuses(StatusCodes.Status410Gone, "CURSOR_EXPIRED");
     }
 

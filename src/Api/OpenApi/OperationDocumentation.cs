@@ -88,6 +88,7 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         if (method == HttpMethods.Post && !metadata.OfType<DryRunMetadata>().Any())
         {
             operation.Parameters.Add(new OpenApiParameterReference(DocumentParts.IdempotencyKey, context.Document));
+            Add(codes, StatusCodes.Status400BadRequest, "INVALID_FORMAT");
             Add(codes, StatusCodes.Status409Conflict, "IDEMPOTENCY_IN_PROGRESS");
             Add(codes, StatusCodes.Status422UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
         }
@@ -148,15 +149,16 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         Add(codes, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
         Add(codes, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED");
         Add(codes, StatusCodes.Status403Forbidden, "INSUFFICIENT_SCOPE");
-        Add(codes, StatusCodes.Status400BadRequest, "UNKNOWN_MEMBER", "INVALID_FORMAT");
-        if (IsPage(metadata))
+        Add(codes, StatusCodes.Status400BadRequest, "UNKNOWN_MEMBER");
+        AddQueryRefusals(operation, codes);
+        if (operation.RequestBody is { Content: { } content } body)
         {
-            Add(codes, StatusCodes.Status400BadRequest, "OUT_OF_RANGE", "INVALID_CURSOR");
-        }
+            Add(codes, StatusCodes.Status400BadRequest, [.. content.Values.SelectMany(media => ShapeRefusals.Of(media.Schema!, context.SchemaRepository))]);
+            if (body.Required)
+            {
+                Add(codes, StatusCodes.Status400BadRequest, "REQUIRED");
+            }
 
-        if (operation.RequestBody is not null)
-        {
-            Add(codes, StatusCodes.Status400BadRequest, "INVALID_JSON", "REQUIRED", "OUT_OF_RANGE", "TOO_LONG", "TOO_MANY");
             Add(codes, StatusCodes.Status413PayloadTooLarge, "PAYLOAD_TOO_LARGE");
             Add(codes, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
         }
@@ -177,6 +179,25 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
             operation.Extensions["x-refusals"] =
                 new JsonNodeExtension(new JsonArray([.. own.Select(r => r.Code).Distinct().Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]));
+        }
+    }
+
+    private static void AddQueryRefusals(OpenApiOperation operation, SortedDictionary<int, SortedSet<string>> codes)
+    {
+        var query = operation.Parameters!.Where(parameter => parameter.In is ParameterLocation.Query).ToList();
+        if (query.Count > 0)
+        {
+            Add(codes, StatusCodes.Status400BadRequest, "INVALID_FORMAT");
+        }
+
+        if (query.Any(parameter => parameter.Required))
+        {
+            Add(codes, StatusCodes.Status400BadRequest, "REQUIRED");
+        }
+
+        if (query.Any(parameter => parameter.Name == PageQuery.LimitName))
+        {
+            Add(codes, StatusCodes.Status400BadRequest, "OUT_OF_RANGE", "INVALID_CURSOR");
         }
     }
 

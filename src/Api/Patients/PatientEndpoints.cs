@@ -25,6 +25,7 @@ internal static class PatientEndpoints
         patients.MapPost("/", Register)
             .Operation("registerPatient", "Register a patient")
             .RequireAccess(Scopes.PatientsWrite, Registrars)
+            .Refuses(StatusCodes.Status400BadRequest, "OUT_OF_RANGE")
             .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "CONFLICT")
             .Refuses(StatusCodes.Status422UnprocessableEntity, DemographicsRefusals);
         patients.MapPost("/search", Search)
@@ -63,6 +64,7 @@ internal static class PatientEndpoints
     }
 
     private static void RefusesUpdate(this RouteHandlerBuilder endpoint) => endpoint
+        .Refuses(StatusCodes.Status400BadRequest, "OUT_OF_RANGE")
         .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED")
         .Refuses(StatusCodes.Status422UnprocessableEntity, DemographicsRefusals);
 

@@ -32,6 +32,7 @@ internal static class PlanTemplateEndpoints
             .Operation("previewPlanTemplate", "Apply a template to an episode without writing")
             .RequireAccess(Scopes.PlansRead, Role.Counselor, Role.Supervisor)
             .IsDryRun()
+            .Refuses(StatusCodes.Status400BadRequest, "OUT_OF_RANGE")
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_REFERENCE");
     }

@@ -13,9 +13,6 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string?> MaxLength<T>(this IRuleBuilder<T, string?> rule, int characters) =>
         rule.MaximumLength(characters).WithErrorCode("TOO_LONG").WithMessage($"At most {characters} characters.");
 
-    public static IRuleBuilderOptions<T, string?> MinLength<T>(this IRuleBuilder<T, string?> rule, int characters) =>
-        rule.MinimumLength(characters).WithErrorCode("OUT_OF_RANGE").WithMessage($"At least {characters} characters.");
-
     public static IRuleBuilderOptions<T, TValue> Within<T, TValue>(this IRuleBuilder<T, TValue> rule, TValue from, TValue to)
         where TValue : struct, IComparable<TValue>, IComparable =>
         rule.InclusiveBetween(from, to).WithErrorCode("OUT_OF_RANGE").WithMessage($"Between {from} and {to}.");

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
@@ -28,6 +29,7 @@ internal sealed class AdmitPatientValidator : AbstractValidator<AdmitPatient>
 {
     public AdmitPatientValidator() => RuleFor(command => command.Body).ChildRules(body =>
     {
+        body.RuleFor(b => b.LevelOfCare).SetValidator(new LevelOfCareValidator());
         body.RuleFor(b => b.LastUseOn)
             .Must(text => LastUse.TryParse(text) is not null)
             .WithErrorCode("INVALID_FORMAT").WithMessage("Expected a date (yyyy-MM-dd), Never or Unknown.");

@@ -64,7 +64,7 @@ internal sealed class ClientKeysBodyValidator : AbstractValidator<ClientKeysBody
     public ClientKeysBodyValidator()
     {
         RuleFor(k => k.Jwks).NotNull().When(k => k.JwksUri is null).WithErrorCode("REQUIRED").WithMessage("Give jwks or jwksUri.");
-        RuleFor(k => k.JwksUri).Null().When(k => k.Jwks is not null).WithErrorCode("OUT_OF_RANGE").WithMessage("Give jwks or jwksUri, not both.");
+        RuleFor(k => k.JwksUri).Null().When(k => k.Jwks is not null).WithErrorCode("INVALID_FORMAT").WithMessage("Give jwks or jwksUri, not both.");
         RuleFor(k => k.JwksUri).MaxLength(MaxUri)
             .Must(text => text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0))
             .WithErrorCode("INVALID_FORMAT").WithMessage("Expected an https address.");

@@ -66,6 +66,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.Hours).MaxCount(Limits.Items);
         policy.RuleForEach(p => p.Hours).ChildRules(hours =>
         {
+            hours.RuleFor(h => h.Level).SetValidator(new LevelOfCareValidator());
             hours.RuleFor(h => h.MinimumAdult).Within(0m, HoursOfAWeek);
             hours.RuleFor(h => h.BelowAdult).Within(0m, HoursOfAWeek);
             hours.RuleFor(h => h.MinimumAdolescent).Within(0m, HoursOfAWeek);
@@ -81,9 +82,11 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
             rule.RuleFor(r => r.Dimensions).Required().MaxCount(DimensionRating.Dimensions);
             rule.RuleForEach(r => r.Dimensions).Within(1, DimensionRating.Dimensions);
             rule.RuleFor(r => r.FromRisk).Within(0, DimensionRating.HighestRisk);
+            rule.RuleFor(r => r.LevelCode).MaxLength(Limits.Code);
         });
         policy.RuleFor(p => p.FourthEditionDimensions).Required().MaxCount(DimensionRating.Dimensions);
         policy.RuleForEach(p => p.FourthEditionDimensions).Within(1, DimensionRating.Dimensions);
+        policy.RuleFor(p => p.FourthEditionLowestCode).Required().MaxLength(Limits.Code);
     }
 
     private static void ContentProfileRules(InlineValidator<ContentProfilePolicy> policy)

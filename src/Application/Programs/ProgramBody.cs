@@ -38,12 +38,14 @@ internal sealed class ProgramBodyValidator : AbstractValidator<ProgramBody>
         RuleFor(body => body.TimeZone).Required().MaxLength(Limits.Name);
         RuleFor(body => body.Capacity).Within(1, MaxCapacity);
         RuleFor(body => body.LevelsOfCare).Required().MaxCount(Limits.Items);
+        RuleForEach(body => body.LevelsOfCare).SetValidator(new LevelOfCareValidator());
         RuleFor(body => body.Closures).MaxCount(MaxClosures);
         RuleForEach(body => body.Closures).ChildRules(closure => closure.RuleFor(c => c.Name).Required().MaxLength(Limits.Name));
         RuleFor(body => body.Rates).MaxCount(MaxRates);
         RuleForEach(body => body.Rates).ChildRules(rate =>
         {
             rate.RuleFor(r => r.ServiceCode).Required().MaxLength(Limits.Code);
+            rate.RuleFor(r => r.UnitPrice.Currency).Required().MaxLength(Limits.Code);
             rate.RuleFor(r => r.UnitPrice.Amount).Within(0m, MaxPrice)
                 .Must(amount => decimal.Round(amount, 2) == amount).WithErrorCode("INVALID_FORMAT").WithMessage("At most two decimal places.");
         });

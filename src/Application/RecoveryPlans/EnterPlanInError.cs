@@ -12,7 +12,11 @@ public sealed record EnterPlanInErrorBody(int VersionNumber, string Reason);
 
 internal sealed class EnterPlanInErrorValidator : AbstractValidator<EnterPlanInError>
 {
-    public EnterPlanInErrorValidator() => RuleFor(command => command.Body.Reason).Required().MaxLength(PlanLimits.ReasonLength);
+    public EnterPlanInErrorValidator()
+    {
+        RuleFor(command => command.Body.VersionNumber).Within(1, PlanLimits.VersionNumber);
+        RuleFor(command => command.Body.Reason).Required().MaxLength(PlanLimits.ReasonLength);
+    }
 }
 
 internal sealed class EnterPlanInErrorHandler(IAppDbContext db, ICaller caller, TimeProvider clock)

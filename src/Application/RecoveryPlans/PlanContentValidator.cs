@@ -1,5 +1,6 @@
 using FluentValidation;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 
@@ -20,10 +21,14 @@ internal sealed class PlanContentValidator : AbstractValidator<PlanContent>
             diagnosis.RuleFor(item => item.Code).Required().MaxLength(PlanLimits.CodeLength));
         RuleFor(content => content.LevelOfCare!).SetValidator(new LevelOfCareValidator()).When(content => content.LevelOfCare is not null);
         RuleFor(content => content.DimensionRatings!).SetValidator(new RatingsValidator()).When(content => content.DimensionRatings is not null);
-        RuleFor(content => content.Strengths).IsTextList();
-        RuleFor(content => content.Needs).IsTextList();
-        RuleFor(content => content.Abilities).IsTextList();
-        RuleFor(content => content.Preferences).IsTextList();
+        RuleFor(content => content.Strengths).MaxCount(PlanLimits.ListCount);
+        RuleForEach(content => content.Strengths).MaxLength(PlanLimits.TextLength);
+        RuleFor(content => content.Needs).MaxCount(PlanLimits.ListCount);
+        RuleForEach(content => content.Needs).MaxLength(PlanLimits.TextLength);
+        RuleFor(content => content.Abilities).MaxCount(PlanLimits.ListCount);
+        RuleForEach(content => content.Abilities).MaxLength(PlanLimits.TextLength);
+        RuleFor(content => content.Preferences).MaxCount(PlanLimits.ListCount);
+        RuleForEach(content => content.Preferences).MaxLength(PlanLimits.TextLength);
         RuleFor(content => content.Participation!).SetValidator(new ParticipationValidator()).When(content => content.Participation is not null);
         RuleFor(content => content.TransitionCriteria).MaxCount(PlanLimits.ListCount);
         RuleForEach(content => content.TransitionCriteria).SetValidator(new ExitCriterionValidator());
@@ -48,24 +53,15 @@ internal static class PlanLimits
     public const int ReasonLength = 1_000;
     public const int ListCount = 50;
     public const int ItemCount = 30;
+    public const int VersionNumber = 10_000;
     public const decimal Value = 1_000_000m;
     public static readonly DateOnly EarliestStart = new(2000, 1, 1);
     public static readonly DateOnly LatestStart = new(2199, 12, 31);
-
-    public static void IsTextList<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>> rule) =>
-        rule.Cascade(CascadeMode.Stop)
-            .Must(list => list.Count <= ListCount).WithErrorCode("TOO_MANY").WithMessage($"At most {ListCount} items.")
-            .Must(list => list.All(text => text.Length <= TextLength)).WithErrorCode("TOO_LONG").WithMessage($"At most {TextLength} characters each.");
 
     /// <summary>Four places at most: beyond that a value would not survive the canonical form of the document.</summary>
     public static void IsMeasuredValue<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.Within(-Value, Value)
             .Must(value => value is null || decimal.Round(value.Value, 4) == value).WithErrorCode("INVALID_FORMAT").WithMessage("At most four decimal places.");
-}
-
-internal sealed class LevelOfCareValidator : AbstractValidator<LevelOfCare>
-{
-    public LevelOfCareValidator() => RuleFor(level => level.Code).Required().MaxLength(PlanLimits.CodeLength);
 }
 
 internal sealed class RatingsValidator : AbstractValidator<PlanDimensionRatings>

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.RecoveryPlans;
 

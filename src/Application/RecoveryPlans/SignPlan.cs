@@ -41,6 +41,7 @@ internal sealed class SignPlanValidator : AbstractValidator<SignPlan>
 {
     public SignPlanValidator()
     {
+        RuleFor(command => command.Body.VersionNumber).Within(1, PlanLimits.VersionNumber);
         RuleFor(command => command.Body.Method).NotNull().WithErrorCode("REQUIRED").WithMessage("How it was signed.")
             .When(command => command.Body.Refusal is null);
         RuleFor(command => command.Body.SignedAt)

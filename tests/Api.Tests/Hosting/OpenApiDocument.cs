@@ -189,15 +189,17 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
                 : []),
     ];
 
-    /// <summary>What the query must hold; numbers all of them.</summary>
-    public IReadOnlyList<string> NeededQuery { get; } = operation.TryGetProperty("parameters", out var parameters)
+    /// <summary>What the query may hold.</summary>
+    public IReadOnlyList<QueryParameter> Query { get; } = operation.TryGetProperty("parameters", out var parameters)
         ?
         [
-            .. parameters.EnumerateArray().Select(document.Resolve)
-                .Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var needed) && needed.GetBoolean())
-                .Select(p => p.GetProperty("name").GetString()!),
+            .. parameters.EnumerateArray().Select(document.Resolve).Where(p => p.GetProperty("in").GetString() == "query")
+                .Select(p => new QueryParameter(p, document.Resolve(p.GetProperty("schema")))),
         ]
         : [];
+
+    /// <summary>What it must hold; numbers all of them.</summary>
+    public IEnumerable<string> NeededQuery => Query.Where(parameter => parameter.IsNeeded).Select(parameter => parameter.Name);
 
     /// <summary>Names in the path, in their order.</summary>
     public IReadOnlyList<string> PathParameters => [.. _segments.Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}'))];
@@ -225,4 +227,16 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
         operation.TryGetProperty("requestBody", out var body)
             ? document.Resolve(body).GetProperty("content").EnumerateObject().First()
             : null;
+}
+
+internal sealed class QueryParameter(JsonElement parameter, JsonElement schema)
+{
+    public string Name { get; } = parameter.GetProperty("name").GetString()!;
+
+    public bool IsNeeded { get; } = parameter.TryGetProperty("required", out var needed) && needed.GetBoolean();
+
+    /// <summary>Any text will do.</summary>
+    public bool IsText { get; } =
+        schema.TryGetProperty("type", out var type) && type.ToString().Contains("string", StringComparison.Ordinal)
+        && !schema.TryGetProperty("format", out _) && !schema.TryGetProperty("enum", out _);
 }

@@ -63,7 +63,7 @@ public sealed class ClientTests : IAsyncLifetime
     [InlineData("""{"name":"x","roles":["Owner"],"scopes":["plans:read"]}""", 400, "/roles/0", "INVALID_FORMAT")]
     [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:admin"]}""", 400, "/scopes/0", "INVALID_FORMAT")]
     [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:read"],"keys":{}}""", 400, "/keys/jwks", "REQUIRED")]
-    [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:read"],"keys":{"jwks":{},"jwksUri":"https://a.example"}}""", 400, "/keys/jwksUri", "OUT_OF_RANGE")]
+    [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:read"],"keys":{"jwks":{},"jwksUri":"https://a.example"}}""", 400, "/keys/jwksUri", "INVALID_FORMAT")]
     [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:read"],"keys":{"jwksUri":"http://a.example/jwks"}}""", 400, "/keys/jwksUri", "INVALID_FORMAT")]
     [InlineData("""{"name":"x","roles":["System"],"scopes":["plans:read"],"keys":{"jwks":{"keys":[]}}}""", 422, "/keys/jwks", "JWKS_INVALID")]
     [InlineData("""{"name":"x","roles":["Patient"],"scopes":["plans:read"]}""", 422, "/patientId", "CLIENT_BINDING")]

@@ -86,6 +86,7 @@ public sealed class PatientTests
     [InlineData("""{ "identifiers": [{ "system": "urn:a", "system": "urn:a", "value": "1" }] }""", 400, "INVALID_JSON", "")]
     [InlineData("""[{ "language": "es" }]""", 400, "INVALID_JSON", "")]
     [InlineData("""{ "language": """, 400, "INVALID_JSON", "")]
+    [InlineData("""{ "birthDate": "1879-12-31" }""", 400, "OUT_OF_RANGE", "/birthDate")]
     [InlineData("""{ "deceasedOn": "2026-02-01" }""", 422, "DATE_IN_FUTURE", "/deceasedOn")]
     public async Task A_bad_patch_changes_nothing(string patch, int status, string code, string pointer)
     {
@@ -164,10 +165,15 @@ public sealed class PatientTests
     public async Task A_wrong_shape_is_refused_by_code_and_pointer(string change, string code, string pointer)
     {
         var organization = await SharedOrganization.GetAsync();
+        var client = organization.Client(Role.Counselor);
+        var patient = await organization.PatientAsync();
 
-        var refused = await organization.Client(Role.Counselor).Post("/patients", Course.PatientBody.With(change)).IsRefused(400, code);
-
+        var refused = await client.Post("/patients", Course.PatientBody.With(change)).IsRefused(400, code);
         Assert.Equal([(pointer, code)], refused.Errors);
+
+        var unchanged = await client.Put($"/patients/{patient.Id}", Course.PatientBody.With(change), patient.ETag).IsRefused(400, code);
+        Assert.Equal([(pointer, code)], unchanged.Errors);
+        Assert.Equal(patient.Text, (await client.Get($"/patients/{patient.Id}")).Text);
     }
 
     [Theory]

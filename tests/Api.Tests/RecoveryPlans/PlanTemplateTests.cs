@@ -98,6 +98,23 @@ public sealed class PlanTemplateTests : IAsyncLifetime
         await Counselor.Post($"/episodes/{episode.Id}/plans", new JsonObject { ["content"] = preview.Json }).Succeeds();
     }
 
+    [Theory]
+    [InlineData("1999-12-31")]
+    [InlineData("2200-01-01")]
+    public async Task A_plan_starts_on_a_day_of_our_time(string effectiveFrom)
+    {
+        var template = await Supervisor.Post("/plan-templates", Definition()).Succeeds();
+        var episode = await _organization.AdmittedAsync();
+
+        var preview = await Counselor.Post($"/plan-templates/{template.Id}/preview", new { episodeId = episode.Id, effectiveFrom })
+            .IsRefused(400, "OUT_OF_RANGE");
+        var opened = await Counselor.Post($"/episodes/{episode.Id}/plans", new { template = new { templateId = template.Id, effectiveFrom } })
+            .IsRefused(400, "OUT_OF_RANGE");
+
+        Assert.Equal([("/effectiveFrom", "OUT_OF_RANGE")], preview.Errors);
+        Assert.Equal([("/template/effectiveFrom", "OUT_OF_RANGE")], opened.Errors);
+    }
+
     [Fact]
     public async Task A_plan_remembers_the_template_it_came_from()
     {

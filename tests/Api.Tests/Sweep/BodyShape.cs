@@ -11,12 +11,16 @@ internal enum MemberKind
     List,
 }
 
+/// <param name="Pointer">RFC 6901.</param>
+/// <param name="Item">Of a list: the smallest one that it takes.</param>
+internal sealed record BodyMember(string Pointer, MemberKind Kind, JsonNode? Item = null);
+
 /// <summary>A body with all that its schema names, one item in each list, to be made wrong member by member.</summary>
 internal sealed class BodyShape
 {
     private readonly OpenApiDocument _document;
-    private readonly List<(string Pointer, MemberKind Kind)> _members = [];
-    private readonly JsonNode? _whole;
+    private readonly List<BodyMember> _members = [];
+    private readonly JsonNode _whole;
 
     public BodyShape(OpenApiDocument document, JsonElement schema)
     {
@@ -24,30 +28,28 @@ internal sealed class BodyShape
         _whole = Make(schema, "");
     }
 
-    /// <summary>RFC 6901, of each member of that kind.</summary>
-    public IReadOnlyList<string> Of(MemberKind kind) => [.. _members.Where(member => member.Kind == kind).Select(member => member.Pointer)];
+    public IReadOnlyList<BodyMember> Members => _members;
 
-    /// <summary>The body with other values where the pointers lead.</summary>
-    public string With(IEnumerable<string> pointers, Func<JsonNode, JsonNode?> change)
+    /// <summary>The body with another value for that member.</summary>
+    public string With(BodyMember member, JsonNode value)
     {
-        var body = _whole!.DeepClone();
-        foreach (var segments in pointers.Select(pointer => pointer.Split('/')[1..]))
+        var body = _whole.DeepClone();
+        var names = member.Pointer.Split('/')[1..];
+        var parent = names[..^1].Aggregate(body, (node, name) => node is JsonArray list ? list[int.Parse(name, null)]! : node[name]!);
+        if (parent is JsonArray items)
         {
-            var parent = segments[..^1].Aggregate(body, (node, name) => node is JsonArray list ? list[int.Parse(name, null)]! : node[name]!);
-            if (parent is JsonArray items)
-            {
-                items[int.Parse(segments[^1], null)] = change(items[int.Parse(segments[^1], null)]!);
-            }
-            else
-            {
-                parent[segments[^1]] = change(parent[segments[^1]]!);
-            }
+            items[int.Parse(names[^1], null)] = value;
+        }
+        else
+        {
+            parent[names[^1]] = value;
         }
 
         return body.ToJsonString();
     }
 
-    private JsonNode? Make(JsonElement schema, string pointer)
+    /// <param name="pointer">Null for the smallest value: what is not required is left out, and it is no member of the body.</param>
+    private JsonNode Make(JsonElement schema, string? pointer)
     {
         schema = _document.Resolve(schema);
         if (schema.TryGetProperty("oneOf", out var choices))
@@ -58,19 +60,19 @@ internal sealed class BodyShape
         switch (TypeOf(schema))
         {
             case "object":
-                return new JsonObject(schema.TryGetProperty("properties", out var members)
-                    ? members.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Make(member.Value, $"{pointer}/{member.Name}")))
-                    : []);
+                return new JsonObject(MembersOf(schema, onlyRequired: pointer is null)
+                    .Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Make(member.Value, pointer is null ? null : $"{pointer}/{member.Name}"))));
             case "array":
-                _members.Add((pointer, MemberKind.List));
-                return new JsonArray(Make(schema.GetProperty("items"), $"{pointer}/0"));
+                var item = schema.GetProperty("items");
+                Note(MemberKind.List, Make(item, null));
+                return pointer is null ? new JsonArray() : new JsonArray(Make(item, $"{pointer}/0"));
             case "boolean":
                 return true;
             case "integer" or "number":
-                _members.Add((pointer, MemberKind.Number));
+                Note(MemberKind.Number);
                 return 1;
             case "string" when schema.TryGetProperty("enum", out var names):
-                return names[0].GetString();
+                return names[0].GetString()!;
             case "string" when schema.TryGetProperty("format", out var format):
                 return format.GetString() switch
                 {
@@ -79,9 +81,28 @@ internal sealed class BodyShape
                     _ => "2026-01-05T12:00:00Z",
                 };
             default:
-                _members.Add((pointer, MemberKind.Text));
+                Note(MemberKind.Text);
                 return "x";
         }
+
+        void Note(MemberKind kind, JsonNode? item = null)
+        {
+            if (pointer is not null)
+            {
+                _members.Add(new BodyMember(pointer, kind, item));
+            }
+        }
+    }
+
+    private static IEnumerable<JsonProperty> MembersOf(JsonElement schema, bool onlyRequired)
+    {
+        if (!schema.TryGetProperty("properties", out var members))
+        {
+            return [];
+        }
+
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()).ToList() : [];
+        return members.EnumerateObject().Where(member => !onlyRequired || required.Contains(member.Name));
     }
 
     private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out var type)

@@ -18,6 +18,10 @@ public sealed class EveryOperationTests
 
     public static TheoryData<string> WithIfNoneMatch => Named(o => o.Takes("If-None-Match"));
 
+    public static TheoryData<string> WithQuery => Named(o => o.Query.Count > 0);
+
+    public static TheoryData<string> WithPages => Named(o => o.Query.Any(parameter => parameter.Name == "limit"));
+
     public static TheoryData<string> WithBody => Named(o => o.BodyType is not null);
 
     public static TheoryData<string> WithKey => Named(o => o.Takes("Idempotency-Key"));
@@ -115,6 +119,38 @@ public sealed class EveryOperationTests
         var answer = await world.CallAsync(operation, world.Own, query: "?surprise=1" + needed).IsRefused(400, "UNKNOWN_MEMBER");
 
         Assert.Contains(("?surprise", "UNKNOWN_MEMBER"), answer.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithQuery), DisableDiscoveryEnumeration = true)]
+    public async Task A_query_parameter_of_another_form_or_left_out_answers_400(string id)
+    {
+        var (world, operation) = await FindAsync(id);
+
+        foreach (var name in operation.Query.Where(parameter => !parameter.IsText).Select(parameter => parameter.Name))
+        {
+            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}=1"));
+            var answer = await world.CallAsync(operation, world.Own, query: $"?{name}=~{others}").IsRefused(400, "INVALID_FORMAT");
+            Assert.Contains(($"?{name}", "INVALID_FORMAT"), answer.Errors);
+        }
+
+        foreach (var name in operation.NeededQuery)
+        {
+            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}=1"));
+            var answer = await world.CallAsync(operation, world.Own, query: $"?{others}").IsRefused(400, "REQUIRED");
+            Assert.Contains(($"?{name}", "REQUIRED"), answer.Errors);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WithPages), DisableDiscoveryEnumeration = true)]
+    public async Task A_page_that_cannot_be_answers_400(string id)
+    {
+        var (world, operation) = await FindAsync(id);
+
+        await world.CallAsync(operation, world.Own, query: "?limit=0").IsRefused(400, "OUT_OF_RANGE");
+        await world.CallAsync(operation, world.Own, query: "?limit=201").IsRefused(400, "OUT_OF_RANGE");
+        await world.CallAsync(operation, world.Own, query: "?after=nonsense").IsRefused(400, "INVALID_CURSOR");
     }
 
     [Theory]

@@ -48,7 +48,7 @@ internal sealed class World
         client.SendAsync(
             operation.Method,
             "~" + operation.Address(name => name == unknown ? UnknownOf(name) : _ids[name])
-                + (query ?? (operation.NeededQuery.Count == 0 ? "" : "?" + string.Join('&', operation.NeededQuery.Select(name => name + "=1")))),
+                + (query ?? (operation.NeededQuery.Any() ? "?" + string.Join('&', operation.NeededQuery.Select(name => name + "=1")) : "")),
             operation.BodyType is null ? null : body ?? operation.BodyExample ?? "{}",
             operation.Takes("If-Match") ? ifMatch : null,
             key,
