@@ -49,7 +49,7 @@ app.UseMiddleware<RequestAudit>();
 app.UseRequestLimits();
 app.UseRateLimits();
 app.UseOpenApiDocument();
-app.UseAuthentication();
+app.UseTokenServer();
 app.UseTokenCaller();
 app.UseAuthorization();
 app.UseMiddleware<RequestTransactionMiddleware>();

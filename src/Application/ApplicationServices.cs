@@ -29,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<DecisionExecution>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();
+        services.AddScoped<IDisclosureTrail, DisclosureTrail>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<CallerAccessor>());
         return services;

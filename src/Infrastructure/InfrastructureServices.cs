@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
 using TreatmentPlans.Infrastructure.Health;
 using TreatmentPlans.Infrastructure.Identity;
 using TreatmentPlans.Infrastructure.Persistence;
 using TreatmentPlans.Infrastructure.Persistence.Phases;
+using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 
 namespace TreatmentPlans.Infrastructure;
 
@@ -42,7 +44,6 @@ public static class InfrastructureServices
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddScoped<IRequestTransaction, RequestTransaction>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<IDisclosureTrail>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
@@ -59,6 +60,7 @@ public static class InfrastructureServices
         {
             services.AddSingleton(new WorkerConnections(null));
             services.AddSingleton<IAuditStore, SqliteAuditStore>();
+            services.AddScoped<ICurrentPlans, SqliteCurrentPlans>();
             services.AddContexts<SqliteDbContext>((_, builder) =>
                 builder.UseSqliteFile(configuration.GetConnectionString("App")!).UseAppInterceptors(options.Provider));
             return;
@@ -73,6 +75,8 @@ public static class InfrastructureServices
 
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(app.ConnectionString) { Name = "app" }.Build());
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
+        services.AddSingleton<PlansRead>();
+        services.AddScoped<ICurrentPlans, PostgresCurrentPlans>();
         services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));
         services.AddContexts<PostgresDbContext>((provider, builder) =>
             builder.UsePostgres(provider.GetRequiredService<NpgsqlDataSource>()).UseAppInterceptors(options.Provider));
@@ -84,8 +88,8 @@ public static class InfrastructureServices
     private static void AddContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : AppDbContext
     {
-        // Not pooled: a context that two scopes could ever share would mix two callers (docs/next.md).
-        services.AddDbContext<TContext>(configure);
-        services.AddScoped(provider => provider.GetRequiredService<TContext>().Enter(provider));
+        services.AddDbContext<TContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddScoped<ContextScope>();
+        services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<TContext>());
     }
 }

@@ -12,6 +12,8 @@ namespace TreatmentPlans.Api.Observability;
 /// <summary>Logs tell what the service did, never of whom: no raw path, query, header or body, and no message of an exception.</summary>
 internal static class Logging
 {
+    private const double SlowMilliseconds = 1000;
+
     public static WebApplicationBuilder AddLogging(this WebApplicationBuilder builder)
     {
         builder.Services.AddSerilog((services, log) =>
@@ -45,11 +47,22 @@ internal static class Logging
         return builder;
     }
 
-    /// <summary>One line per request, when it is done.</summary>
-    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    /// <summary>
+    /// One line per request, when it is done. Where the service is in use, what succeeded in time is told at Debug: the audit log has
+    /// each of them, and a line for each would cost more than it tells.
+    /// </summary>
+    public static IApplicationBuilder UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        var success = app.Environment.IsDevelopment() ? LogEventLevel.Information : LogEventLevel.Debug;
+        options.GetLevel = (context, elapsed, exception) => context.Response.StatusCode switch
+        {
+            _ when exception is not null => LogEventLevel.Error,
+            >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+            >= StatusCodes.Status400BadRequest => LogEventLevel.Information,
+            _ => elapsed > SlowMilliseconds ? LogEventLevel.Information : success,
+        };
         // Of this host: the static logger would be that of whichever host of the process started last.
-        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{Method} {Route} {Status} in {Elapsed:0.0} ms";
         options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
         [

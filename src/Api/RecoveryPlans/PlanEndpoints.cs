@@ -165,7 +165,9 @@ internal static class PlanEndpoints
 
     private static async Task<OkAnswer<PlanResponse>> Get(
         Guid planId, DateOnly? asOf, DateTimeOffset? knownAt, IMediator mediator, CancellationToken cancellationToken) =>
-        Answer.Ok(await mediator.Send(new GetPlan(new RecoveryPlanId(planId), asOf, knownAt), cancellationToken));
+        Answer.Ok(asOf is null && knownAt is null
+            ? await mediator.Send(new GetPlan(new RecoveryPlanId(planId)), cancellationToken)
+            : await mediator.Send(new GetPlanAsOf(new RecoveryPlanId(planId), asOf, knownAt), cancellationToken));
 
     private static async Task<OkAnswer<StoredResource<PlanContent>>> GetDraft(
         Guid planId, IMediator mediator, CancellationToken cancellationToken) =>

@@ -15,6 +15,19 @@ internal static class Access
         return builder;
     }
 
+    /// <summary>
+    /// The token server answers on its own paths, and only there is it asked. Every other request is authenticated by
+    /// <see cref="TokenCaller"/>, so the framework must not put its own middleware in front of all.
+    /// </summary>
+    public static WebApplication UseTokenServer(this WebApplication app)
+    {
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/connect") || context.Request.Path.StartsWithSegments("/.well-known"),
+            branch => branch.UseAuthentication());
+        return app;
+    }
+
     /// <summary>Default deny: an operation that names no policy is closed. What routing itself answers (404, 405, 415) is not one.</summary>
     private static bool IsNoOperation(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 
@@ -7,19 +9,28 @@ namespace TreatmentPlans.Api.Security;
 /// <summary>Reads the caller out of the token and tells the scope of the request who it is.</summary>
 internal static class TokenCaller
 {
-    /// <summary>After authentication, before authorization.</summary>
-    public static IApplicationBuilder UseTokenCaller(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>A token is read once, however many requests it comes with.</summary>
+    private static readonly ConditionalWeakTable<ClaimsPrincipal, Caller?> Read = [];
+
+    /// <summary>Before authorization.</summary>
+    public static IApplicationBuilder UseTokenCaller(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (Of(context.User) is { } caller)
+        if (await context.AuthenticateAsync() is { Principal: { } user })
         {
-            context.RequestServices.GetRequiredService<CallerAccessor>().Become(caller);
+            context.User = user;
+            if (Of(user) is { } caller)
+            {
+                context.RequestServices.GetRequiredService<CallerAccessor>().Become(caller);
+            }
         }
 
-        return next(context);
+        await next(context);
     });
 
     /// <returns>Null when a claim is missing that every caller has, or one is there that does not read: such a token may do nothing.</returns>
-    public static Caller? Of(ClaimsPrincipal user)
+    public static Caller? Of(ClaimsPrincipal user) => Read.GetValue(user, Parse);
+
+    private static Caller? Parse(ClaimsPrincipal user)
     {
         var clientId = user.FindFirstValue(CallerClaims.ClientId);
         if (string.IsNullOrEmpty(clientId)

@@ -20,5 +20,14 @@ public interface IDisclosureTrail
     void Disclosed(PatientId patient);
 }
 
+public sealed class DisclosureTrail : IDisclosureTrail
+{
+    private readonly HashSet<PatientId> _patients = [];
+
+    public IReadOnlyCollection<PatientId> Patients => _patients;
+
+    public void Disclosed(PatientId patient) => _patients.Add(patient);
+}
+
 /// <summary>No answer leaves without its audit entry: the request fails as unavailable.</summary>
 public sealed class AuditUnavailableException(Exception cause) : Exception("The audit log cannot be written.", cause);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TreatmentPlans.Application.Common;
@@ -7,15 +8,30 @@ namespace TreatmentPlans.Application.RecoveryPlans;
 /// <summary>Stored JSON that is answered as it stands: what a client reads is, byte for byte, what was signed.</summary>
 public interface IStoredJson
 {
-    string Text { get; }
+    /// <summary>UTF-8, as it goes out.</summary>
+    ReadOnlyMemory<byte> Utf8 { get; }
 }
 
 [JsonConverter(typeof(StoredJsonConverter))]
-public sealed record StoredJson<T>(string Text) : IStoredJson;
+public sealed record StoredJson<T>(ReadOnlyMemory<byte> Utf8) : IStoredJson
+{
+    public StoredJson(string text)
+        : this(Encoding.UTF8.GetBytes(text))
+    {
+    }
+
+    public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
+}
 
 /// <summary>The same as a whole answer, under its aggregate's ETag.</summary>
 [JsonConverter(typeof(StoredJsonConverter))]
-public sealed record StoredResource<T>(string Text, int Version) : IStoredJson, IResource;
+public sealed record StoredResource<T>(ReadOnlyMemory<byte> Utf8, int Version) : IStoredJson, IResource
+{
+    public StoredResource(string text, int version)
+        : this(Encoding.UTF8.GetBytes(text), version)
+    {
+    }
+}
 
 internal sealed class StoredJsonConverter : JsonConverterFactory
 {
@@ -32,6 +48,6 @@ internal sealed class StoredJsonConverter : JsonConverterFactory
 
         // Our own canonical text: checking it again would cost as much as writing it.
         public override void Write(Utf8JsonWriter writer, TStored value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value.Text, skipInputValidation: true);
+            writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
     }
 }

@@ -149,7 +149,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         var plan = await storyteller.TellAsync(_counselor, calendar.At(day, 10), new OpenPlan(
             episode.Id, new OpenPlanBody(Template: new ApplyTemplateBody(templateId, calendar.Day(day)))));
         var draft = await storyteller.TellAsync(_counselor, calendar.At(day, 11), new ReplaceDraft(
-            plan.Id, new IfMatch(plan.Version), Personal(PlanContent.FromCanonical(plan.CurrentVersion!.Content.Text))));
+            plan.Id, new IfMatch(plan.Version), Personal(PlanContent.FromCanonical(plan.CurrentVersion!.Content.ToString()))));
         return plan with { Version = draft.Version };
     }
 

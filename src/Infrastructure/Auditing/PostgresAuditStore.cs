@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using TreatmentPlans.Domain.Auditing;
+using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Infrastructure.Auditing;
 
@@ -24,9 +25,7 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
         await using var batch = source.CreateBatch();
         foreach (var organization in entries.GroupBy(entry => entry.OrganizationId))
         {
-            var setting = new NpgsqlBatchCommand("SELECT set_config('app.organization_id', $1, true)");
-            setting.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization.Key.ToString() });
-            batch.BatchCommands.Add(setting);
+            batch.BatchCommands.Add(OrganizationSetting.Command(organization.Key));
             batch.BatchCommands.Add(InsertOf(organization.Key.Value, [.. organization]));
         }
 

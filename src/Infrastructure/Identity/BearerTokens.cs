@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -12,6 +13,8 @@ internal sealed class BearerTokens(TokenServerOptions server, TimeProvider clock
 {
     /// <summary>The token server's id of a token; an external issuer has none, and revokes by its own means.</summary>
     private const string TokenEntryId = "oi_tkn_id";
+
+    private const string Scheme = "Bearer ";
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
 
@@ -37,31 +40,48 @@ internal sealed class BearerTokens(TokenServerOptions server, TimeProvider clock
         token.ValidTypes = ["at+jwt"];
         token.ValidateIssuer = server.Issuer is not null;
         token.ValidIssuer = server.Issuer?.ToString();
-        options.Events = new JwtBearerEvents { OnMessageReceived = UseOwnKeys, OnTokenValidated = RefuseRevoked };
+        options.Events = new JwtBearerEvents { OnMessageReceived = TakeValidated, OnTokenValidated = RefuseRevoked };
     }
 
-    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return expires is not null && now < expires + ClockSkew && (notBefore is null || now >= notBefore - ClockSkew);
-    }
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters) =>
+        IsCurrent(notBefore, expires, clock.GetUtcNow().UtcDateTime);
 
-    private static Task UseOwnKeys(MessageReceivedContext context)
+    internal static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now) =>
+        expires is not null && now - ClockSkew < expires && (notBefore is null || now + ClockSkew >= notBefore);
+
+    /// <summary>A token is checked in full once; after that only what may have changed since is looked at.</summary>
+    private static async Task TakeValidated(MessageReceivedContext context)
     {
-        var ring = context.HttpContext.RequestServices.GetRequiredService<KeyRing>();
+        var services = context.HttpContext.RequestServices;
+        var ring = services.GetRequiredService<KeyRing>();
         context.Options.TokenValidationParameters.IssuerSigningKeyResolver ??= (_, _, keyId, _) => ring.VerificationKeys.Where(key => key.KeyId == keyId);
-        return Task.CompletedTask;
+        if (BearerOf(context.Request) is { } token
+            && services.GetRequiredService<ValidatedTokens>().Find(token) is { } validated
+            && !await services.GetRequiredService<RevokedTokens>().ContainsAsync(validated.EntryId, context.HttpContext.RequestAborted))
+        {
+            context.Principal = validated.Principal;
+            context.Success();
+        }
     }
 
     private static async Task RefuseRevoked(TokenValidatedContext context)
     {
+        var services = context.HttpContext.RequestServices;
         var id = context.Principal!.FindFirstValue(TokenEntryId);
-        var revoked = context.HttpContext.RequestServices.GetRequiredService<RevokedTokens>();
-        if (id is null || await revoked.ContainsAsync(id, context.HttpContext.RequestAborted))
+        if (id is null || await services.GetRequiredService<RevokedTokens>().ContainsAsync(id, context.HttpContext.RequestAborted))
         {
             context.Fail("The token is revoked.");
+            return;
+        }
+
+        if (BearerOf(context.Request) is { } token)
+        {
+            services.GetRequiredService<ValidatedTokens>().Add(token, context.Principal!, context.SecurityToken, id);
         }
     }
+
+    private static string? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
 
     /// <summary>Gives the external issuer's claims our names; what is missing stays missing and denies.</summary>
     private Task MapClaims(TokenValidatedContext context)

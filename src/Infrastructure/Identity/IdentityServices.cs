@@ -39,6 +39,7 @@ internal static class IdentityServices
         }
 
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<ValidatedTokens>();
         services.AddSingleton<KeyRing>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         services.AddHostedService<TokenSweep>();

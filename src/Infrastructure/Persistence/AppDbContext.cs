@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
@@ -17,11 +16,11 @@ using TreatmentPlans.Domain.Support;
 namespace TreatmentPlans.Infrastructure.Persistence;
 
 /// <summary>
-/// One model for both databases; the two subclasses hold what differs, and a migration set each. Instances are pooled, since
-/// making one costs as much as a query: <see cref="Enter"/> gives each use its scope.
+/// One model for both databases; the two subclasses hold what differs, and a migration set each. Never pooled: the container
+/// disposes a context once for each name it is known by, and a pool would lend it to the next caller after the first.
 /// </summary>
-internal abstract class AppDbContext(DbContextOptions options)
-    : DbContext(options), IAppDbContext, IDataProtectionKeyContext, IDisclosureTrail
+internal abstract class AppDbContext(DbContextOptions options, ContextScope scope)
+    : DbContext(options), IAppDbContext, IDataProtectionKeyContext
 {
     /// <summary>Every row of every query belongs to it.</summary>
     internal const string OrganizationFilter = "organization";
@@ -29,10 +28,6 @@ internal abstract class AppDbContext(DbContextOptions options)
     /// <summary>Workforce of the organization sees its patients; a patient its own record; a client what it wrote (D28).</summary>
     internal const string DisclosureFilter = "disclosure";
 
-    private readonly HashSet<PatientId> _patients = [];
-    private ICaller _caller = Caller.Anonymous;
-    private TimeProvider _clock = TimeProvider.System;
-    private IServiceProvider? _services;
     private bool _saving;
 
     public DbSet<Organization> Organizations => Set<Organization>();
@@ -71,30 +66,17 @@ internal abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    internal OrganizationId CurrentOrganization => _caller.OrganizationId;
+    internal OrganizationId CurrentOrganization => scope.Caller.OrganizationId;
 
-    internal bool IsWorkforce => _caller.IsWorkforce();
+    internal bool IsWorkforce => scope.Caller.IsWorkforce();
 
-    internal string CurrentClient => _caller.ClientId;
+    internal string CurrentClient => scope.Caller.ClientId;
 
-    internal PatientId CurrentPatient => _caller.PatientId ?? default;
+    internal PatientId CurrentPatient => scope.Caller.PatientId ?? default;
 
-    internal ICaller CurrentCaller => _caller;
+    internal ICaller CurrentCaller => scope.Caller;
 
-    IReadOnlyCollection<PatientId> IDisclosureTrail.Patients => _patients;
-
-    public void Disclosed(PatientId patient) => _patients.Add(patient);
-
-    /// <summary>Puts the context to the use of a scope. What the scope before left behind is gone.</summary>
-    public AppDbContext Enter(IServiceProvider services)
-    {
-        _caller = services.GetRequiredService<ICaller>();
-        _clock = services.GetRequiredService<TimeProvider>();
-        _services = services;
-        _patients.Clear();
-        _saving = false;
-        return this;
-    }
+    internal IDisclosureTrail Trail => scope.Trail;
 
     /// <summary>
     /// Lets the reactions to the events run, stamps, keeps the replaced versions, writes the events to the outbox, and saves
@@ -111,10 +93,14 @@ internal abstract class AppDbContext(DbContextOptions options)
         try
         {
             var events = await PublishAsync(cancellationToken);
-            var now = _clock.GetUtcNow();
+            var now = scope.Clock.GetUtcNow();
             var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
-            AggregateSaving.Stamp(roots, _caller, now);
-            _patients.UnionWith(roots.Select(root => root.Entity).OfType<IPatientRecord>().Select(record => record.PatientId));
+            AggregateSaving.Stamp(roots, scope.Caller, now);
+            foreach (var record in roots.Select(root => root.Entity).OfType<IPatientRecord>())
+            {
+                scope.Trail.Disclosed(record.PatientId);
+            }
+
             Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
             await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
             Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
@@ -143,7 +129,7 @@ internal abstract class AppDbContext(DbContextOptions options)
             }
 
             inOrder.AddRange(fresh);
-            publisher ??= _services!.GetRequiredService<IDomainEventPublisher>();
+            publisher ??= scope.Publisher;
             foreach (var occurrence in fresh)
             {
                 await publisher.PublishAsync(occurrence, cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class DatabaseSetup(
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({DatabaseLocks.Migration})", cancellationToken);
 
-        var db = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres(migrator).Options);
+        var db = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres(migrator).Options, ContextScope.None);
         await using (db)
         {
             await db.Database.MigrateAsync(cancellationToken);

@@ -7,11 +7,11 @@ namespace TreatmentPlans.Infrastructure.Persistence;
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresDbContext>
 {
     public PostgresDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres("Host=design-time").Options);
+        new(new DbContextOptionsBuilder<PostgresDbContext>().UsePostgres("Host=design-time").Options, ContextScope.None);
 }
 
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteDbContext>
 {
     public SqliteDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqliteFile("Data Source=design-time.db").Options);
+        new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqliteFile("Data Source=design-time.db").Options, ContextScope.None);
 }

@@ -10,7 +10,7 @@ internal sealed class DisclosureRecorder : IMaterializationInterceptor
     {
         if (entity is IPatientRecord record && materializationData.Context is AppDbContext db)
         {
-            db.Disclosed(record.PatientId);
+            db.Trail.Disclosed(record.PatientId);
         }
 
         return entity;

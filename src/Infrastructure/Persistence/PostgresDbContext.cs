@@ -3,7 +3,7 @@ using TreatmentPlans.Domain.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : AppDbContext(options)
+internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options, ContextScope scope) : AppDbContext(options, scope)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options)
+internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options, ContextScope scope) : AppDbContext(options, scope)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
