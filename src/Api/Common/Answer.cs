@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -23,8 +24,15 @@ internal static class Answer
     internal static string ETagOf(IResource resource) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{resource.Version}\"");
 
+    private static readonly ConditionalWeakTable<IRemembered, byte[]> Written = [];
+
     internal static Task WriteAsync<T>(HttpContext context, T body)
     {
+        if (body is IRemembered remembered)
+        {
+            return WriteOnceAsync(context, remembered, typeof(T));
+        }
+
         if (body is ISecretBearing secret)
         {
             var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -33,6 +41,20 @@ internal static class Answer
         }
 
         return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
+
+    private static async Task WriteOnceAsync(HttpContext context, IRemembered body, Type type)
+    {
+        if (!Written.TryGetValue(body, out var json))
+        {
+            var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            json = JsonSerializer.SerializeToUtf8Bytes(body, type, options);
+            Written.AddOrUpdate(body, json);
+        }
+
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = json.Length;
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
     }
 }
 

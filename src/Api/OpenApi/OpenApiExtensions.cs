@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Integration;
@@ -67,27 +68,33 @@ internal static class OpenApiExtensions
     /// <summary>Open to all, before authentication: the document says nothing that the source does not.</summary>
     public static WebApplication UseOpenApiDocument(this WebApplication app)
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
-        app.UseSwaggerUI(options =>
-        {
-            options.SwaggerEndpoint(DocumentPath, "TreatmentPlans v1");
-            options.RoutePrefix = "swagger";
-            options.DocumentTitle = "TreatmentPlans API";
-            options.DisplayOperationId();
-            options.DisplayRequestDuration();
-            options.EnablePersistAuthorization();
-            options.OAuthScopes([.. Scopes.All]);
-            if (app.Environment.IsDevelopment())
-            {
-                options.OAuthClientId(DemoClients.Explorer);
-                options.OAuthClientSecret(DemoClients.Secret);
-            }
-        });
+        // On its own paths only, so that no other request is matched against its patterns.
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/swagger"),
+            branch => branch.UseSwagger(Configure).UseSwaggerUI(options => Configure(options, app.Environment)));
         return app;
+    }
+
+    private static void Configure(SwaggerOptions options)
+    {
+        options.RouteTemplate = "openapi/{documentName}.json";
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+    }
+
+    private static void Configure(SwaggerUIOptions options, IHostEnvironment environment)
+    {
+        options.SwaggerEndpoint(DocumentPath, "TreatmentPlans v1");
+        options.RoutePrefix = "swagger";
+        options.DocumentTitle = "TreatmentPlans API";
+        options.DisplayOperationId();
+        options.DisplayRequestDuration();
+        options.EnablePersistAuthorization();
+        options.OAuthScopes([.. Scopes.All]);
+        if (environment.IsDevelopment())
+        {
+            options.OAuthClientId(DemoClients.Explorer);
+            options.OAuthClientSecret(DemoClients.Secret);
+        }
     }
 
     /// <summary>Writes the document as it is served; needs no database and opens no port.</summary>

@@ -14,3 +14,6 @@ public interface IResource
     /// <summary>Grows by one with each write; quoted, it is the ETag.</summary>
     int Version { get; }
 }
+
+/// <summary>A resource of which readers get the same instance as long as it holds, so that it is written as JSON once.</summary>
+public interface IRemembered : IResource;

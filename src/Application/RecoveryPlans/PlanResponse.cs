@@ -25,7 +25,7 @@ public sealed record PlanResponse(
     IReadOnlyList<GoalRecord> Goals,
     IReadOnlyList<ObjectiveRecord> Objectives,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt) : IResource
+    DateTimeOffset UpdatedAt) : IRemembered
 {
     public static PlanResponse Of(RecoveryPlan plan) => new(
         plan.Id,

@@ -13,7 +13,7 @@ public interface IStoredJson
 }
 
 [JsonConverter(typeof(StoredJsonConverter))]
-public sealed record StoredJson<T>(ReadOnlyMemory<byte> Utf8) : IStoredJson
+public sealed record StoredJson<T>([property: JsonIgnore] ReadOnlyMemory<byte> Utf8) : IStoredJson
 {
     public StoredJson(string text)
         : this(Encoding.UTF8.GetBytes(text))
@@ -25,7 +25,7 @@ public sealed record StoredJson<T>(ReadOnlyMemory<byte> Utf8) : IStoredJson
 
 /// <summary>The same as a whole answer, under its aggregate's ETag.</summary>
 [JsonConverter(typeof(StoredJsonConverter))]
-public sealed record StoredResource<T>(ReadOnlyMemory<byte> Utf8, int Version) : IStoredJson, IResource
+public sealed record StoredResource<T>([property: JsonIgnore] ReadOnlyMemory<byte> Utf8, int Version) : IStoredJson, IResource
 {
     public StoredResource(string text, int version)
         : this(Encoding.UTF8.GetBytes(text), version)

@@ -26,7 +26,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
         entry.ToTable("audit_entry");
-        entry.HasKey(e => new { e.OrganizationId, e.Id });
+        // Every request writes here: the key is the order it is read in, so that one index serves both.
+        entry.HasKey(e => new { e.OrganizationId, e.Sequence });
+        entry.Property(e => e.Sequence).ValueGeneratedNever();
         entry.Property(e => e.ClientId).HasMaxLength(100);
         entry.Property(e => e.Action).HasMaxLength(80);
         entry.Property(e => e.Method).HasMaxLength(10);
@@ -36,7 +38,6 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Address).HasMaxLength(RequestOrigin.AddressLength);
         entry.Property(e => e.UserAgent).HasMaxLength(RequestOrigin.UserAgentLength);
         entry.HasIndex(e => new { e.OrganizationId, e.PatientId, e.At });
-        entry.HasIndex(e => new { e.OrganizationId, e.Sequence });
     }
 }
 
