@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261125163848_Initial")]
+    [Migration("20261125171948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -333,9 +333,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -357,6 +357,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -387,10 +391,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("route");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -406,11 +406,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_agent");
 
-                    b.HasKey("OrganizationId", "Id")
+                    b.HasKey("OrganizationId", "Sequence")
                         .HasName("pk_audit_entry");
-
-                    b.HasIndex("OrganizationId", "Sequence")
-                        .HasDatabaseName("ix_audit_entry_organization_id_sequence");
 
                     b.HasIndex("OrganizationId", "PatientId", "At")
                         .HasDatabaseName("ix_audit_entry_organization_id_patient_id_at");

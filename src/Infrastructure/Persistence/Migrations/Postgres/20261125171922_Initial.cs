@@ -120,9 +120,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: table => new
                 {
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -139,7 +139,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_audit_entry", x => new { x.organization_id, x.id });
+                    table.PrimaryKey("pk_audit_entry", x => new { x.organization_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -730,11 +730,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_audit_entry_organization_id_patient_id_at",
                 table: "audit_entry",
                 columns: new[] { "organization_id", "patient_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_organization_id_sequence",
-                table: "audit_entry",
-                columns: new[] { "organization_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_patient_id_id",

@@ -119,8 +119,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -137,7 +137,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_audit_entry", x => new { x.organization_id, x.id });
+                    table.PrimaryKey("pk_audit_entry", x => new { x.organization_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -728,11 +728,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_audit_entry_organization_id_patient_id_at",
                 table: "audit_entry",
                 columns: new[] { "organization_id", "patient_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entry_organization_id_sequence",
-                table: "audit_entry",
-                columns: new[] { "organization_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_patient_id_id",
