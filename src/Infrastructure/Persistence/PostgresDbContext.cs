@@ -14,7 +14,7 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        model.Entity<AuditEntry>().Property(entry => entry.Sequence).UseIdentityByDefaultColumn();
+        model.Entity<AuditEntry>().Property(entry => entry.Sequence).ValueGeneratedOnAdd().UseIdentityByDefaultColumn();
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
             .Where(property => property.FindAnnotation(AggregateConfiguration.JsonColumn) is not null))
         {

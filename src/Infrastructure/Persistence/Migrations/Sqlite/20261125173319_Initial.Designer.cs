@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261125171948_Initial")]
+    [Migration("20261125173319_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
