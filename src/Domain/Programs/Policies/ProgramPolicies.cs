@@ -5,6 +5,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <summary>
 /// Every number by which a programme judges clinical work. Defaults, units and sources: docs/rules.md, by the ids named here.
 /// </summary>
+/// <param name="Attendance">Null, as in what was stored before there were sessions: the default.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -12,8 +13,11 @@ public sealed record ProgramPolicies(
     ContentProfilePolicy ContentProfile,
     CountersignaturePolicy Countersignature,
     ReviewCadencePolicy ReviewCadence,
-    ReadinessPolicy Readiness)
+    ReadinessPolicy Readiness,
+    AttendancePolicy? Attendance = null)
 {
+    public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
+
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
         PlacementPolicy.Default,
@@ -32,6 +36,7 @@ public sealed record ProgramPolicies(
         ContentProfile.Check($"{pointer}/contentProfile");
         ReviewCadence.Check($"{pointer}/reviewCadence");
         Readiness.Check($"{pointer}/readiness");
+        Attendance.Check($"{pointer}/attendance");
     }
 }
 
