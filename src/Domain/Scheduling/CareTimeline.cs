@@ -1,0 +1,57 @@
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Programs.Policies;
+
+namespace TreatmentPlans.Domain.Scheduling;
+
+/// <summary>What the weekly hours of one episode are held against, as known at an instant. Dates are the programme's.</summary>
+/// <param name="DischargedOn">Null while in care.</param>
+/// <param name="Levels">From the admission on.</param>
+/// <param name="Targets">Of the phases.</param>
+public sealed record CareTimeline(
+    DateOnly BirthDate,
+    DateOnly AdmittedOn,
+    DateOnly? DischargedOn,
+    IReadOnlyList<LevelFrom> Levels,
+    IReadOnlyList<TargetFrom> Targets,
+    IReadOnlyList<LeaveSpan> Leaves)
+{
+    /// <summary>The more of what the level demands at the patient's age and what the phase aims at (D19).</summary>
+    public decimal NeedOn(DateOnly date, LevelOfCarePolicy policy)
+    {
+        var level = Levels.Where(level => level.On <= date).MaxBy(level => level.On)?.Level;
+        var minimum = level is null ? 0 : policy.MinimumHoursPerWeek(level, AgeOn(date));
+        var target = Targets.Where(target => target.On <= date).MaxBy(target => target.On)?.HoursPerWeek ?? 0;
+        return Math.Max(minimum, target);
+    }
+
+    public bool IsOnLeave(DateOnly date) => Leaves.Any(leave => leave.From <= date && !(leave.ReturnedOn <= date));
+
+    /// <summary>Exempt: the admission or a change of level not on its Monday, the discharge, or a day of leave falls in the week (F.2).</summary>
+    internal bool IsPartial(DateOnly monday)
+    {
+        const int daysOfWeek = 7;
+        var days = Enumerable.Range(0, daysOfWeek).Select(monday.AddDays).ToList();
+        return days.Skip(1).Any(day => day == AdmittedOn || ChangesLevelOn(day))
+            || (DischargedOn is { } discharged && days.Contains(discharged))
+            || days.Any(IsOnLeave);
+    }
+
+    private bool ChangesLevelOn(DateOnly day) =>
+        Levels.FirstOrDefault(level => level.On == day) is { } next
+        && Levels.Where(level => level.On < day).MaxBy(level => level.On) is { } before
+        && before.Level != next.Level;
+
+    private int AgeOn(DateOnly date)
+    {
+        var years = date.Year - BirthDate.Year;
+        return BirthDate > date.AddYears(-years) ? years - 1 : years;
+    }
+}
+
+public sealed record LevelFrom(DateOnly On, LevelOfCare Level);
+
+public sealed record TargetFrom(DateOnly On, decimal HoursPerWeek);
+
+/// <param name="From">First day away.</param>
+/// <param name="ReturnedOn">First day back; null while away.</param>
+public sealed record LeaveSpan(DateOnly From, DateOnly? ReturnedOn);
