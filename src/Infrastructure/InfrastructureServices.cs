@@ -5,6 +5,7 @@ using Npgsql;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
+using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
 using TreatmentPlans.Infrastructure.Health;
@@ -12,6 +13,7 @@ using TreatmentPlans.Infrastructure.Identity;
 using TreatmentPlans.Infrastructure.Persistence;
 using TreatmentPlans.Infrastructure.Persistence.Phases;
 using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
+using TreatmentPlans.Infrastructure.Scheduling;
 
 namespace TreatmentPlans.Infrastructure;
 
@@ -42,6 +44,7 @@ public static class InfrastructureServices
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<DueTransitionClock>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
+        services.AddSingleton<IRecurrences, IcalRecurrences>();
         services.AddScoped<IRequestTransaction, RequestTransaction>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
