@@ -7,7 +7,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Infrastructure.Events;
 
-/// <summary>Places events every second, and once an hour drops what is kept for a time only (D32, D34).</summary>
+/// <summary>Places events and changes every second, and once an hour drops what is kept for a time only (D32, D34).</summary>
 internal sealed class Housekeeping(
     IEventSequencer sequencer,
     IOrganizationScopes organizations,
@@ -56,7 +56,9 @@ internal sealed class Housekeeping(
                     var db = services.GetRequiredService<AppDbContext>();
                     await db.IdempotencyRecords.Where(r => r.CreatedAt < now - KeepAnswers)
                         .ExecuteDeleteAsync(cancellationToken);
-                    await db.Outbox.Where(m => m.OccurredAt < now - KeepEvents && m.Position != null)
+
+                    // The last one stays, since the next is counted from it: a cursor must not be behind and ahead at once.
+                    await db.Outbox.Where(m => m.OccurredAt < now - KeepEvents && m.Position < db.Outbox.Max(last => last.Position))
                         .ExecuteDeleteAsync(cancellationToken);
                 },
                 cancellationToken);

@@ -19,6 +19,11 @@ internal static class AggregateSaving
                 throw new InvalidOperationException($"{root.Metadata.DisplayName()} belongs to another organization than the caller.");
             }
 
+            if (root.State == EntityState.Deleted)
+            {
+                throw new InvalidOperationException($"{root.Metadata.DisplayName()} was deleted: nothing is (D9), and no reader would hear of it.");
+            }
+
             if (root.State == EntityState.Modified && !root.Property(r => r.Version).IsModified)
             {
                 throw new InvalidOperationException($"{root.Metadata.DisplayName()} changed without Record or MarkChanged.");
@@ -36,36 +41,28 @@ internal static class AggregateSaving
         }
     }
 
-    /// <summary>The versions that this save replaces, with the parts of the aggregate that it replaces too (D44).</summary>
-    public static List<AggregateHistory> ReplacedVersions(IEnumerable<EntityEntry<AggregateRoot>> roots, ChangeTracker tracker)
+    /// <summary>What this save does to each root, with the version that it replaces (D44).</summary>
+    public static List<AggregateHistory> Changes(IReadOnlyCollection<EntityEntry<AggregateRoot>> roots, ChangeTracker tracker)
     {
-        var replaced = roots.Where(root => root.State is EntityState.Modified or EntityState.Deleted).ToList();
-        if (replaced.Count == 0)
-        {
-            return [];
-        }
-
-        var parts = tracker.Entries()
-            .Where(entry => entry.State is EntityState.Modified or EntityState.Deleted && entry.Entity is not AggregateRoot)
-            .ToList();
-        return [.. replaced.Select(root => ToHistory(root, parts.Where(part => IsPartOf(part, root))))];
+        var parts = roots.All(root => root.State is EntityState.Added)
+            ? []
+            : tracker.Entries()
+                .Where(entry => entry.State is EntityState.Modified or EntityState.Deleted && entry.Entity is not AggregateRoot)
+                .ToList();
+        return [.. roots.Select(root => ToHistory(root, parts))];
     }
 
-    private static AggregateHistory ToHistory(EntityEntry<AggregateRoot> root, IEnumerable<EntityEntry> parts)
+    private static AggregateHistory ToHistory(EntityEntry<AggregateRoot> root, IEnumerable<EntityEntry> parts) => new()
     {
-        var original = root.OriginalValues;
-        return new AggregateHistory
-        {
-            OrganizationId = root.Entity.OrganizationId,
-            Aggregate = root.Metadata.GetTableName()!,
-            Id = (Guid)ProviderValue(root.Property(root.Metadata.FindPrimaryKey()!.Properties[^1].Name))!,
-            Version = original.GetValue<int>(nameof(AggregateRoot.Version)),
-            WrittenAt = original.GetValue<DateTimeOffset>(nameof(AggregateRoot.UpdatedAt)),
-            WrittenByClient = original.GetValue<string>(nameof(AggregateRoot.UpdatedByClient)),
-            WrittenByPractitioner = original.GetValue<PractitionerId?>(nameof(AggregateRoot.UpdatedByPractitioner)),
-            Content = Write(root, parts),
-        };
-    }
+        OrganizationId = root.Entity.OrganizationId,
+        Aggregate = root.Metadata.GetTableName()!,
+        Id = (Guid)ProviderValue(root.Property(root.Metadata.FindPrimaryKey()!.Properties[^1].Name))!,
+        Version = root.Entity.Version,
+        WrittenAt = root.Entity.UpdatedAt,
+        WrittenByClient = root.Entity.UpdatedByClient,
+        WrittenByPractitioner = root.Entity.UpdatedByPractitioner,
+        Before = root.State is EntityState.Added ? null : Write(root, parts.Where(part => IsPartOf(part, root))),
+    };
 
     private static bool IsPartOf(EntityEntry part, EntityEntry<AggregateRoot> root) =>
         part.Metadata.GetForeignKeys().Any(key =>

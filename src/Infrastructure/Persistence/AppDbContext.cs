@@ -101,7 +101,7 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
                 scope.Trail.Disclosed(record.PatientId);
             }
 
-            Set<AggregateHistory>().AddRange(AggregateSaving.ReplacedVersions(roots, ChangeTracker));
+            Set<AggregateHistory>().AddRange(AggregateSaving.Changes(roots, ChangeTracker));
             await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
             Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
 

@@ -18,6 +18,9 @@ internal static class RowSecurity
     private static readonly (string Table, string Verbs)[] WorkerRights =
     [
         ("outbox_message", "SELECT, UPDATE, DELETE"),
+
+        // What places a change, and nothing of what it says.
+        ("aggregate_history", "SELECT (organization_id, aggregate, id, version, written_at, position), UPDATE (position)"),
         ("idempotency_record", "SELECT, DELETE"),
         ("organization", "SELECT"),
     ];

@@ -72,6 +72,10 @@ internal sealed class AggregateHistoryConfiguration : IEntityTypeConfiguration<A
         history.HasKey(h => new { h.OrganizationId, h.Aggregate, h.Id, h.Version });
         history.Property(h => h.Aggregate).HasMaxLength(60);
         history.Property(h => h.WrittenByClient).HasMaxLength(100);
-        history.Property(h => h.Content).HasAnnotation(AggregateConfiguration.JsonColumn, true);
+        history.Property(h => h.Before).HasAnnotation(AggregateConfiguration.JsonColumn, true);
+        history.HasIndex(h => new { h.OrganizationId, h.Position }).IsUnique();
+
+        // As that of the outbox.
+        history.HasIndex(h => new { h.OrganizationId, h.Aggregate, h.Id, h.Version }, "ix_aggregate_history_unplaced").HasFilter("position IS NULL");
     }
 }

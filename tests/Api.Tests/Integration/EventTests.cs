@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,26 @@ public sealed class EventTests
 
         Assert.Equal(HttpStatusCode.Gone, refused.Status);
         Assert.Equal("CURSOR_EXPIRED", (string)refused["code"]!);
+    }
+
+    [Fact]
+    public async Task After_a_quiet_time_in_which_all_events_expired_a_reader_goes_on_where_it_was()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var organization = await TestOrganization.CreateAsync(host);
+        var counselor = organization.Client(Role.Counselor);
+        await RegisterAsync(counselor, "Ada");
+        var cursor = await StartAsync(counselor);
+
+        host.Clock.Advance(TimeSpan.FromDays(91));
+        for (var (kept, waiting) = (int.MaxValue, Stopwatch.StartNew()); kept > 1; await Task.Delay(50))
+        {
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(20), "The old events are still kept.");
+            await organization.ReadAsync(async db => kept = await db.Outbox.CountAsync());
+        }
+
+        var ben = await RegisterAsync(counselor, "Ben");
+        Assert.Equal([ben], Items(await counselor.Get($"/events?after={cursor}")).Select(e => (string)e["subject"]!["id"]!));
     }
 
     [Fact]

@@ -76,10 +76,31 @@ public sealed class RowSecurityTests
         await ExecuteAsync(app, $"SELECT set_config('app.organization_id', '{own.Id}', false)");
 
         foreach (var statement in (string[])
-            ["UPDATE audit_entry SET status = 200", "DELETE FROM audit_entry", "UPDATE aggregate_history SET version = 1", "DELETE FROM aggregate_history"])
+            ["UPDATE audit_entry SET status = 200", "DELETE FROM audit_entry", "UPDATE aggregate_history SET position = 1", "DELETE FROM aggregate_history"])
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(app, statement));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [PostgresFact]
+    public async Task The_role_that_places_changes_reads_and_writes_nothing_else_of_them()
+    {
+        var host = await ApiHost.SharedAsync();
+        await (await TestOrganization.CreateAsync(host)).PatientAsync();
+        await using var worker = new NpgsqlConnection(host.Database.Worker);
+        await worker.OpenAsync();
+
+        Assert.NotEqual(0L, await ScalarAsync(worker, "SELECT count(version) FROM aggregate_history"));
+        foreach (var statement in (string[])
+            [
+                "SELECT before FROM aggregate_history", "SELECT written_by_client FROM aggregate_history", "SELECT * FROM aggregate_history",
+                "UPDATE aggregate_history SET version = 1", "UPDATE aggregate_history SET before = NULL", "DELETE FROM aggregate_history",
+                "INSERT INTO aggregate_history (position) VALUES (1)", "SELECT id FROM patient",
+            ])
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(worker, statement));
+            Assert.Equal((statement, PostgresErrorCodes.InsufficientPrivilege), (statement, refused.SqlState));
         }
     }
 

@@ -67,7 +67,8 @@ internal sealed class World
         return (await Own.Get("~" + string.Join('/', root)).Succeeds()).ETag;
     }
 
-    private static async Task<World> CreateAsync()
+    /// <summary>One of the test's own, on a host of its own.</summary>
+    public static async Task<World> CreateAsync()
     {
         var host = await ApiHost.StartAsync();
         var organization = await TestOrganization.CreateAsync(host);
