@@ -2021,11 +2021,14 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
+                    b.Property<string>("Before")
                         .HasColumnType("json")
-                        .HasColumnName("content")
+                        .HasColumnName("before")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
@@ -2043,6 +2046,14 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("OrganizationId", "Aggregate", "Id", "Version")
                         .HasName("pk_aggregate_history");
+
+                    b.HasIndex("OrganizationId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aggregate_history_organization_id_position");
+
+                    b.HasIndex(new[] { "OrganizationId", "Aggregate", "Id", "Version" }, "ix_aggregate_history_unplaced")
+                        .HasDatabaseName("ix_aggregate_history_organization_id_aggregate_id_version")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("aggregate_history", (string)null);
                 });

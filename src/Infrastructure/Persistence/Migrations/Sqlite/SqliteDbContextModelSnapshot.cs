@@ -2010,11 +2010,14 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
+                    b.Property<string>("Before")
                         .HasColumnType("TEXT")
-                        .HasColumnName("content")
+                        .HasColumnName("before")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
@@ -2032,6 +2035,14 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("OrganizationId", "Aggregate", "Id", "Version")
                         .HasName("pk_aggregate_history");
+
+                    b.HasIndex("OrganizationId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aggregate_history_organization_id_position");
+
+                    b.HasIndex(new[] { "OrganizationId", "Aggregate", "Id", "Version" }, "ix_aggregate_history_unplaced")
+                        .HasDatabaseName("ix_aggregate_history_organization_id_aggregate_id_version")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("aggregate_history", (string)null);
                 });

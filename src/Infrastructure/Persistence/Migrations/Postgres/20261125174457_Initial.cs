@@ -65,10 +65,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     aggregate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: true),
                     written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     written_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     written_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true),
-                    content = table.Column<string>(type: "json", nullable: false)
+                    before = table.Column<string>(type: "json", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -718,6 +719,18 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_open_iddict_tokens_reference_id",
                 table: "OpenIddictTokens",
                 column: "reference_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aggregate_history_organization_id_aggregate_id_version",
+                table: "aggregate_history",
+                columns: new[] { "organization_id", "aggregate", "id", "version" },
+                filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aggregate_history_organization_id_position",
+                table: "aggregate_history",
+                columns: new[] { "organization_id", "position" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

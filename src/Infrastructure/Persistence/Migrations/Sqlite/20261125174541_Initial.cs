@@ -64,10 +64,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     aggregate = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: true),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false),
                     written_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     written_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    content = table.Column<string>(type: "TEXT", nullable: false)
+                    before = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -716,6 +717,18 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_open_iddict_tokens_reference_id",
                 table: "OpenIddictTokens",
                 column: "reference_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aggregate_history_organization_id_aggregate_id_version",
+                table: "aggregate_history",
+                columns: new[] { "organization_id", "aggregate", "id", "version" },
+                filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aggregate_history_organization_id_position",
+                table: "aggregate_history",
+                columns: new[] { "organization_id", "position" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
