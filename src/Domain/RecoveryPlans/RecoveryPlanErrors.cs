@@ -105,9 +105,6 @@ public static class RecoveryPlanErrors
     public static DomainException ReviewRequired(int days) =>
         new(new DomainError("REVIEW_REQUIRED", ErrorKind.Conflict, $"After more than {days} days on hold the plan is reviewed before it resumes."));
 
-    public static DomainException TemplateVersionExists() =>
-        new(new DomainError("TEMPLATE_VERSION_EXISTS", ErrorKind.Conflict, "Somebody published this version of the template at the same time."));
-
     public static DomainException TemplateInvalid(IReadOnlyList<FieldError> errors) =>
         new(new DomainError("TEMPLATE_INVALID", ErrorKind.RuleBroken, "A plan made from this template could not pass validation.", errors));
 }
