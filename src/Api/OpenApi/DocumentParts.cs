@@ -21,19 +21,35 @@ internal static class DocumentParts
     private const string RateLimitPolicy = "RateLimitPolicy";
     private const string Challenge = "WWWAuthenticate";
 
+    /// <summary>The chapters, in the order in which a newcomer meets them.</summary>
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Patients", "Who is treated: register, find, merge; guardians, contacts and witnesses."),
+        ("Episodes", "One course of care each: referral, screening, diagnoses, dimension ratings, admission, leave."),
+        ("Recovery plans", "The plan of an episode: open it, read it, write its draft and the items in it."),
+        ("Plan versions", "What is signed: validation, signatures, versions and what differs between them; revise, hold, cancel."),
+        ("Plan progress", "What becomes of a plan in force: goals and objectives move on, outcomes, reviews."),
+        ("Phases", "The way down to independent living: phases, readiness criterion by criterion, level-of-care decisions."),
+        ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
+        ("Support", "Alerts and tasks that somebody has to see to."),
+        ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
+        ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),
+        ("Health", "For whatever watches the service; open to all."),
+    ];
+
     public static void AddTo(OpenApiDocument document)
     {
+        document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         var components = document.Components ??= new OpenApiComponents();
         components.Parameters = new Dictionary<string, IOpenApiParameter>
         {
             [IfMatch] = Header("If-Match", required: true, "The ETag you last read. Another version by now: 412. Missing: 428.", "\"3\""),
-            [IfNoneMatch] = Header("If-None-Match", required: false, "An ETag you hold; 304 while it is the current one.", "\"3\""),
+            [IfNoneMatch] = Header("If-None-Match", required: false, "An ETag you hold; 304 while it is the current one."),
             [IdempotencyKey] = Header(
                 RequestTransactionMiddleware.KeyHeader,
                 required: false,
                 "1 to 255 printable ASCII characters of your choice, the same on each retry. A retry gets the first answer again, for 24 hours; "
-                + "another request under the key is 422, one while the first still runs is 409.",
-                "0f8c2a4e-referral-4711"),
+                + "another request under the key is 422, one while the first still runs is 409."),
         };
         components.Headers = new Dictionary<string, IOpenApiHeader>
         {
@@ -144,7 +160,8 @@ internal static class DocumentParts
         return $"{(parts[1] == "read" ? "Read" : "Change")} {parts[0]}";
     }
 
-    private static OpenApiParameter Header(string name, bool required, string description, string example) => new()
+    /// <param name="example">Swagger UI sends it unless it is taken out: only for a header that must be there.</param>
+    private static OpenApiParameter Header(string name, bool required, string description, string? example = null) => new()
     {
         Name = name,
         In = ParameterLocation.Header,

@@ -18,6 +18,18 @@ internal static class OpenApiExtensions
 {
     public const string Verb = "openapi";
     private const string Document = "v1";
+
+    private const string Introduction =
+        """
+        Treatment plans of addiction Intensive Outpatient Programmes: from referral to a signed recovery plan, stepped down phase by phase.
+
+        - **Tokens**: OAuth 2.0 client credentials at `/connect/token`. Each operation names its scope and the roles it is open to.
+        - **Changes**: a write to something that exists takes the `ETag` you last read as `If-Match`. A `POST` may carry an `Idempotency-Key`, and can then be retried.
+        - **Lists** are ordered newest first unless they say otherwise; `next` holds the cursor of the next page, to be sent as `after`.
+        - **Refusals** are problem documents (RFC 9457); program against `code`.
+        - **Enums may grow**: treat a value you do not know as such, not as an error.
+        """;
+
     private const string DocumentPath = $"/openapi/{Document}.json";
 
     /// <summary>Where the types of the contract live; their documentation is part of it.</summary>
@@ -34,9 +46,7 @@ internal static class OpenApiExtensions
             {
                 Title = "TreatmentPlans",
                 Version = "1",
-                Description = "Treatment plans of addiction Intensive Outpatient Programmes: from referral to a signed recovery plan, stepped down phase by phase. "
-                    + "Lists are ordered newest first unless they say otherwise. Enums may grow: treat a value you do not know as such, not as an error. "
-                    + "Every refusal is a problem document (RFC 9457); program against its `code`.",
+                Description = Introduction,
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             });
             options.DescribeAllParametersInCamelCase();
@@ -89,6 +99,10 @@ internal static class OpenApiExtensions
         options.DisplayOperationId();
         options.DisplayRequestDuration();
         options.EnablePersistAuthorization();
+        options.EnableDeepLinking();
+        options.EnableTryItOutByDefault();
+        // The chapters fit on one page, the operations do not.
+        options.DocExpansion(DocExpansion.None);
         options.OAuthScopes([.. Scopes.All]);
         if (environment.IsDevelopment())
         {

@@ -33,7 +33,7 @@ internal sealed class PlanExamples : IExamples
         new ResumePlanBody(new DateOnly(2026, 2, 9)),
         new CancelPlanBody("Opened for the wrong episode."),
         new EnterPlanInErrorBody(1, "Signed under the wrong patient."),
-        new ItemActionBody("Paused until the move is over."),
+        new ItemActionBody("Talked through in the session of 4 March."),
         new ObjectiveActionBody(
             "Six uses logged, four of them at work.",
             new ObjectiveEvidence(EvidenceKind.SessionNote, "019bb5a5-7c00-7000-8000-000000000071"),

@@ -11,7 +11,7 @@ namespace TreatmentPlans.Api.RecoveryPlans;
 /// <summary>What becomes of goals and objectives (J.3, D5), and the reviews (D8).</summary>
 internal static class PlanProgressEndpoints
 {
-    private const string Tag = "Recovery plans";
+    private const string Tag = "Plan progress";
     private static readonly Role[] Writers = [Role.Counselor, Role.Supervisor];
     private static readonly Role[] PatientToo = [Role.Counselor, Role.Supervisor, Role.Patient];
 

@@ -12,7 +12,7 @@ internal static class PlanTemplateEndpoints
 {
     public static void MapPlanTemplates(this IEndpointRouteBuilder api)
     {
-        var templates = api.MapGroup("/plan-templates").WithTags("Set-up");
+        var templates = api.MapGroup("/plan-templates").WithTags("Plan templates");
 
         templates.MapGet("/", List)
             .Operation("listPlanTemplates", "List plan templates, newest first")

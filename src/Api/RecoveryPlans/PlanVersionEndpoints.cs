@@ -10,7 +10,7 @@ namespace TreatmentPlans.Api.RecoveryPlans;
 /// <summary>The way of a version from draft to its end (J.1), and the versions side by side.</summary>
 internal static class PlanVersionEndpoints
 {
-    private const string Tag = "Recovery plans";
+    private const string Tag = "Plan versions";
     private static readonly Role[] Writers = [Role.Counselor, Role.Supervisor];
     private static readonly Role[] Signers = [Role.Counselor, Role.Supervisor, Role.Physician, Role.Patient];
 

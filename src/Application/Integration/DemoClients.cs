@@ -11,8 +11,8 @@ public static class DemoClients
     /// <summary>One for all of them.</summary>
     public const string Secret = "demo-secret-for-the-sandbox-only";
 
-    /// <summary>The one that Swagger UI fills in.</summary>
-    public const string Explorer = "demo-supervisor";
+    /// <summary>The one that Swagger UI fills in: it may call every operation.</summary>
+    public const string Explorer = "demo-explorer";
 
     public static string IdOf(Role role) => $"demo-{string.Concat(role.ToString().Select((letter, index) =>
         char.IsUpper(letter) ? (index == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()))}";

@@ -43,7 +43,7 @@ public sealed class DemoSandbox
 
         var harbor = await FoundAsync("Harbor Point Outpatient", calendar, DemoStaff.HarborPoint);
         await _storyteller.TellAsync(harbor.Of(Role.Counselor), calendar.At(-5, 10), new RegisterPatient(DemoPatients.Neighbour));
-        await RegisterClientAsync(harbor, "harbor-counselor", "Harbor Point counselor", Role.Counselor, Scopes.All, null, calendar);
+        await RegisterClientAsync(harbor, "harbor-counselor", "Harbor Point counselor", [Role.Counselor], Scopes.All, null, calendar);
     }
 
     private async Task<DemoPeople> FoundAsync(string name, StoryCalendar calendar, IReadOnlyList<DemoStaff> staff)
@@ -81,20 +81,23 @@ public sealed class DemoSandbox
     {
         foreach (var role in Enum.GetValues<Role>().Except([Role.Patient, Role.System]))
         {
-            await RegisterClientAsync(people, DemoClients.IdOf(role), $"Demo {role}", role, Scopes.All, null, calendar);
+            await RegisterClientAsync(people, DemoClients.IdOf(role), $"Demo {role}", [role], Scopes.All, null, calendar);
         }
 
-        await RegisterClientAsync(people, DemoClients.IdOf(Role.Patient), "Demo patient", Role.Patient, Scopes.All, patients.WithClient, calendar);
-        await RegisterClientAsync(people, "demo-ehr", "Demo EHR system", Role.System, Scopes.All, null, calendar);
+        var staff = Enum.GetValues<Role>().Except([Role.Patient, Role.System]).OrderByDescending(role => role is Role.Supervisor).ToList();
+        await RegisterClientAsync(people, DemoClients.Explorer, "Demo explorer, every staff role at once", staff, Scopes.All, null, calendar);
+        await RegisterClientAsync(people, DemoClients.IdOf(Role.Patient), "Demo patient", [Role.Patient], Scopes.All, patients.WithClient, calendar);
+        await RegisterClientAsync(people, "demo-ehr", "Demo EHR system", [Role.System], Scopes.All, null, calendar);
         var readScopes = Scopes.All.Where(scope => scope.EndsWith(":read", StringComparison.Ordinal)).ToList();
-        await RegisterClientAsync(people, "demo-read-only", "Demo counselor, reading only", Role.Counselor, readScopes, null, calendar);
+        await RegisterClientAsync(people, "demo-read-only", "Demo counselor, reading only", [Role.Counselor], readScopes, null, calendar);
     }
 
+    /// <param name="roles">The client is bound to the person who has the first of them.</param>
     private Task<ApiClientId> RegisterClientAsync(
-        DemoPeople people, string clientId, string name, Role role, IReadOnlyList<string> scopes, PatientId? patient, StoryCalendar calendar) =>
+        DemoPeople people, string clientId, string name, IReadOnlyList<Role> roles, IReadOnlyList<string> scopes, PatientId? patient, StoryCalendar calendar) =>
         _storyteller.TellAsync(Caller.Service(people.OrganizationId), calendar.Now, async services =>
         {
-            var profile = new ApiClientProfile(name, [role.ToString()], scopes, people.Find(role), patient);
+            var profile = new ApiClientProfile(name, [.. roles.Select(role => role.ToString())], scopes, people.Find(roles[0]), patient);
             var client = ApiClient.Register(
                 TypedId.New<ApiClientId>(calendar.Now), people.OrganizationId, profile, keys: null, demoClientId: clientId);
             var db = services.GetRequiredService<IAppDbContext>();

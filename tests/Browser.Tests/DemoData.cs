@@ -1,0 +1,129 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TreatmentPlans.Application.Integration;
+
+namespace TreatmentPlans.Browser.Tests;
+
+/// <summary>Finds in the demo what a path has placeholders for, as a developer does: by reading the list the id stands in.</summary>
+internal sealed partial class DemoData(HttpClient http) : IDisposable
+{
+    /// <summary>What no list at the same path has: where it is read, and the member whose elements carry the id.</summary>
+    private static readonly Dictionary<string, (string From, string Member)> Elsewhere = new()
+    {
+        ["/api/v1/episodes/{episodeId}"] = ("/api/v1/patients/{patientId}/episodes", "items"),
+        ["/api/v1/plans/{planId}/problems/{problemId}"] = ("/api/v1/plans/{planId}", "problems"),
+        ["/api/v1/plans/{planId}/goals/{goalId}"] = ("/api/v1/plans/{planId}", "goals"),
+        ["/api/v1/plans/{planId}/objectives/{objectiveId}"] = ("/api/v1/plans/{planId}", "objectives"),
+        ["/api/v1/plans/{planId}/interventions/{interventionId}"] = ("/api/v1/plans/{planId}", "interventions"),
+    };
+
+    private readonly Dictionary<string, JsonElement?> _read = [];
+
+    public static async Task<DemoData> SignInAsync(Uri address)
+    {
+        var http = new HttpClient { BaseAddress = address };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = DemoClients.Explorer,
+            ["client_secret"] = DemoClients.Secret,
+        });
+        using var answer = await http.PostAsync("/connect/token", form);
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new DemoData(http);
+    }
+
+    public Task<JsonElement> DocumentAsync() => http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+    /// <summary>Every way in which the demo fills the placeholders of a path.</summary>
+    public async IAsyncEnumerable<IReadOnlyDictionary<string, string>> FillAsync(string template)
+    {
+        if (Placeholder().Matches(template) is not [.., var last])
+        {
+            yield return new Dictionary<string, string>();
+            yield break;
+        }
+
+        var upToLast = template[..(last.Index + last.Length)];
+        var (from, member) = Elsewhere.GetValueOrDefault(upToLast, (template[..(last.Index - 1)], "items"));
+        await foreach (var known in FillAsync(from))
+        {
+            if (await ReadAsync(Fill(from, known)) is { } list)
+            {
+                foreach (var id in Members(list, member).SelectMany(items => items.EnumerateArray()).Select(IdOf))
+                {
+                    yield return new Dictionary<string, string>(known) { [last.Value.Trim('{', '}')] = id };
+                }
+            }
+        }
+    }
+
+    public async Task<(int Status, string Answer)> SendExampleAsync(Operation operation, IReadOnlyDictionary<string, string> parameters)
+    {
+        var path = Fill(operation.Path, parameters);
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path)
+        {
+            Content = new StringContent(operation.Example!.ToJsonString(), new MediaTypeHeaderValue(operation.MediaType!)),
+        };
+        if (operation.NeedsIfMatch)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(await ETagAsync(path)));
+        }
+
+        using var answer = await http.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<bool> IsThereAsync(string path) => await ReadAsync(path) is not null;
+
+    public void Dispose() => http.Dispose();
+
+    public static IEnumerable<string> Placeholders(string template) => Placeholder().Matches(template).Select(match => match.Value.Trim('{', '}'));
+
+    public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
+        Placeholder().Replace(template, placeholder => values[placeholder.Value.Trim('{', '}')]);
+
+    /// <summary>The version of what a write is about: that of the nearest resource above it which has one.</summary>
+    private async Task<string> ETagAsync(string path)
+    {
+        for (var at = path; at.Length > 0; at = at[..at.LastIndexOf('/')])
+        {
+            using var answer = await http.GetAsync(at);
+            if (answer.IsSuccessStatusCode && answer.Headers.ETag is { } tag)
+            {
+                return tag.ToString();
+            }
+        }
+
+        throw new InvalidOperationException($"Nothing above {path} has an ETag.");
+    }
+
+    private static string IdOf(JsonElement item) =>
+        (item.TryGetProperty("id", out var id) ? id : item.GetProperty("number")).ToString();
+
+    private static IEnumerable<JsonElement> Members(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name == name && member.Value.ValueKind is JsonValueKind.Array
+            ? Members(member.Value, name).Prepend(member.Value)
+            : Members(member.Value, name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Members(item, name)),
+        _ => [],
+    };
+
+    private async Task<JsonElement?> ReadAsync(string path)
+    {
+        if (!_read.TryGetValue(path, out var known))
+        {
+            using var answer = await http.GetAsync(path);
+            _read[path] = known = answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+        }
+
+        return known;
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+}

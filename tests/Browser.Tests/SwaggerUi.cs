@@ -1,0 +1,142 @@
+using Microsoft.Playwright;
+
+namespace TreatmentPlans.Browser.Tests;
+
+/// <summary>What was sent and answered when "Execute" was pressed.</summary>
+internal sealed record Call(Operation Operation, int Status, string? Sent, string Answer)
+{
+    public bool Succeeded => Status is >= 200 and < 300;
+
+    public override string ToString() => $"{Operation}: {Status} {Answer}";
+}
+
+/// <summary>What the dialog proposed, and what was asked of the token server.</summary>
+internal sealed record Authorization(string ClientId, string Secret, IReadOnlyList<string> Scopes, int Status);
+
+/// <summary>Swagger UI in a browser, by what a developer reads and presses.</summary>
+internal sealed class SwaggerUi
+{
+    /// <summary>For machines that do much else at the same time.</summary>
+    private const float PatienceInMilliseconds = 30_000;
+
+    private readonly IPage _page;
+    private readonly List<string> _complaints = [];
+
+    private SwaggerUi(IPage page, Uri address)
+    {
+        _page = page;
+        page.SetDefaultTimeout(PatienceInMilliseconds);
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: not "data" } requested && requested.Authority != address.Authority)
+            {
+                _complaints.Add($"request to {requested.Authority}");
+            }
+        };
+    }
+
+    /// <summary>Errors and warnings on the console, broken content policies among them, and requests to other hosts.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<SwaggerUi> OpenAsync(IBrowser browser, Uri address)
+    {
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1000 } });
+        var ui = new SwaggerUi(page, address);
+        await page.GotoAsync(address.ToString());
+        await page.Locator(".opblock-tag").First.WaitForAsync();
+        return ui;
+    }
+
+    public async Task<IReadOnlyList<string?>> ChaptersAsync() =>
+        [.. await Task.WhenAll((await _page.Locator(".opblock-tag").AllAsync()).Select(tag => tag.GetAttributeAsync("data-tag")))];
+
+    public Task TakePictureAsync(string file) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+
+    public async Task<Authorization> AuthorizeAsync()
+    {
+        await _page.Locator(".auth-wrapper .btn.authorize").ClickAsync();
+        var dialog = _page.Locator(".dialog-ux");
+        var clientId = await dialog.Locator("#client_id_clientCredentials").InputValueAsync();
+        var secret = await dialog.Locator("#client_secret_clientCredentials").InputValueAsync();
+        var offered = await dialog.Locator(".scopes input[type=checkbox]").AllAsync();
+        var chosen = new List<string>();
+        foreach (var scope in offered)
+        {
+            Assert.True(await scope.IsCheckedAsync());
+            chosen.Add((await scope.GetAttributeAsync("data-value"))!);
+        }
+
+        var answer = await _page.RunAndWaitForResponseAsync(() => dialog.Locator("button.authorize").ClickAsync(), IsToken);
+        await dialog.GetByText("Logout", new() { Exact = true }).WaitForAsync();
+        await dialog.Locator("button.btn-done").ClickAsync();
+        return new Authorization(clientId, secret, chosen, answer.Status);
+    }
+
+    /// <summary>Fills in what is given, presses "Execute", and reads the answer off the page.</summary>
+    /// <param name="change">What the developer makes of the example body.</param>
+    public async Task<Call> ExecuteAsync(
+        Operation operation, IReadOnlyDictionary<string, string> parameters, Func<string, string>? change = null)
+    {
+        var block = await ExpandAsync(operation);
+        foreach (var (name, value) in parameters)
+        {
+            await block.Locator($"tr[data-param-name='{name}'] input").FillAsync(value);
+        }
+
+        if (change is not null)
+        {
+            var body = block.Locator(".body-param__text");
+            await body.FillAsync(change(await body.InputValueAsync()));
+        }
+
+        var answer = await _page.RunAndWaitForResponseAsync(
+            () => block.Locator("button.execute").ClickAsync(),
+            response => response.Request.Method == operation.Method && new Uri(response.Url).AbsolutePath == DemoData.Fill(operation.Path, parameters));
+        var shown = await block.Locator(".live-responses-table tbody .response-col_status").First.InnerTextAsync();
+        Assert.StartsWith($"{answer.Status}", shown, StringComparison.Ordinal);
+        await PressAsync(block.Locator(".opblock-summary-control"));
+        return new Call(operation, answer.Status, answer.Request.PostData, await answer.TextAsync());
+    }
+
+    /// <summary>The parameters that would be sent if nobody touched them.</summary>
+    public async Task<IReadOnlyList<string>> FilledInAsync(Operation operation)
+    {
+        var filled = new List<string>();
+        foreach (var row in await (await ExpandAsync(operation)).Locator("tr[data-param-name]").AllAsync())
+        {
+            if (await row.Locator("input").CountAsync() > 0 && await row.Locator("input").First.InputValueAsync() is { Length: > 0 })
+            {
+                filled.Add((await row.GetAttributeAsync("data-param-name"))!);
+            }
+        }
+
+        return filled;
+    }
+
+    private static bool IsToken(IResponse response) => response.Url.EndsWith("/connect/token", StringComparison.Ordinal);
+
+    /// <summary>Clicks where the element is, without scrolling to it, which takes most of the time on this long page.</summary>
+    private static Task PressAsync(ILocator element) => element.DispatchEventAsync("click");
+
+    private async Task<ILocator> ExpandAsync(Operation operation)
+    {
+        var tag = operation.Tag.Replace(' ', '_');
+        var block = _page.Locator($"#operations-{tag}-{operation.Id}");
+        if (await block.CountAsync() == 0)
+        {
+            await PressAsync(_page.Locator($"#operations-tag-{tag}"));
+        }
+
+        await PressAsync(block.Locator(".opblock-summary-control"));
+        await block.Locator("button.execute").WaitForAsync();
+        return block;
+    }
+}
