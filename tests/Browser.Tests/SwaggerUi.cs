@@ -58,8 +58,6 @@ internal sealed class SwaggerUi
     public async Task<IReadOnlyList<string?>> ChaptersAsync() =>
         [.. await Task.WhenAll((await _page.Locator(".opblock-tag").AllAsync()).Select(tag => tag.GetAttributeAsync("data-tag")))];
 
-    public Task TakePictureAsync(string file) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
-
     public async Task<Authorization> AuthorizeAsync()
     {
         await _page.Locator(".auth-wrapper .btn.authorize").ClickAsync();
@@ -88,13 +86,17 @@ internal sealed class SwaggerUi
         var block = await ExpandAsync(operation);
         foreach (var (name, value) in parameters)
         {
-            await block.Locator($"tr[data-param-name='{name}'] input").FillAsync(value);
+            var input = block.Locator($"tr[data-param-name='{name}'] input");
+            await input.FillAsync(value);
+            // The page takes what was typed when the field is left, or after a while.
+            await input.BlurAsync();
         }
 
         if (change is not null)
         {
             var body = block.Locator(".body-param__text");
             await body.FillAsync(change(await body.InputValueAsync()));
+            await body.BlurAsync();
         }
 
         var answer = await _page.RunAndWaitForResponseAsync(

@@ -39,18 +39,27 @@ public sealed class SwaggerUiTests(Explorer explorer) : IClassFixture<Explorer>
     [BrowserFact]
     public async Task Every_read_answers_with_what_the_demo_holds()
     {
-        var ui = await explorer.OpenSwaggerUiAsync();
-        await ui.AuthorizeAsync();
-
+        var reads = new List<(Operation Operation, Dictionary<string, string> Parameters)>();
         foreach (var operation in explorer.Operations.Where(operation => operation.IsRead))
         {
             var parameters = await FindAsync(operation);
             Assert.True(parameters is not null, $"The demo has nothing to fill in: {operation}");
-            var call = await ui.ExecuteAsync(operation, parameters);
-            Assert.True(call.Status == 200, call.ToString());
+            reads.Add((operation, parameters));
         }
 
-        Assert.Empty(ui.Complaints);
+        // A page draws on one processor.
+        await Task.WhenAll(reads.Chunk((reads.Count + 1) / 2).Select(async half =>
+        {
+            var ui = await explorer.OpenSwaggerUiAsync();
+            await ui.AuthorizeAsync();
+            foreach (var (operation, parameters) in half)
+            {
+                var call = await ui.ExecuteAsync(operation, parameters);
+                Assert.True(call.Status == 200, call.ToString());
+            }
+
+            Assert.Empty(ui.Complaints);
+        }));
     }
 
     [BrowserFact]
