@@ -16,7 +16,9 @@ public sealed record DatedPoliciesBody(
     ContentProfilePolicy? ContentProfile,
     CountersignaturePolicy? Countersignature,
     ReviewCadencePolicy? ReviewCadence,
-    ReadinessPolicy? Readiness)
+    ReadinessPolicy? Readiness,
+    AttendancePolicy? Attendance = null,
+    SchedulingPolicy? Scheduling = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -27,7 +29,9 @@ public sealed record DatedPoliciesBody(
             ContentProfile ?? ContentProfilePolicy.Default,
             Countersignature ?? CountersignaturePolicy.Default,
             ReviewCadence ?? ReviewCadencePolicy.Default,
-            Readiness ?? ReadinessPolicy.Default));
+            Readiness ?? ReadinessPolicy.Default,
+            Attendance,
+            Scheduling));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -37,7 +41,9 @@ public sealed record DatedPoliciesBody(
         dated.Policies.ContentProfile,
         dated.Policies.Countersignature,
         dated.Policies.ReviewCadence,
-        dated.Policies.Readiness);
+        dated.Policies.Readiness,
+        dated.Policies.Attendance,
+        dated.Policies.Scheduling);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -48,6 +54,9 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private const int MaxRank = 100;
     private const int HoursOfAWeek = 168;
     private const int HighestScale = 100;
+    private const int MinutesOfADay = 24 * 60;
+    private const int MaxHorizonWeeks = 52;
+    private const int MaxSeats = 500;
 
     public DatedPoliciesBodyValidator()
     {
@@ -58,6 +67,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Countersignature!.Days).Within(0, MaxDays).When(body => body.Countersignature is not null);
         RuleFor(body => body.ReviewCadence!).ChildRules(ReviewCadenceRules).When(body => body.ReviewCadence is not null);
         RuleFor(body => body.Readiness!).ChildRules(ReadinessRules).When(body => body.Readiness is not null);
+        RuleFor(body => body.Attendance!).ChildRules(AttendanceRules).When(body => body.Attendance is not null);
+        RuleFor(body => body.Scheduling!).ChildRules(SchedulingRules).When(body => body.Scheduling is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -146,5 +157,30 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.StepUpUseEvents).Within(1, MaxDays);
         policy.RuleFor(p => p.StepUpUseEventsWindowDays).Within(1, MaxDays);
         policy.RuleFor(p => p.EvaluationMaximumAgeDays).Within(0, MaxDays);
+    }
+
+    private static void AttendanceRules(InlineValidator<AttendancePolicy> policy)
+    {
+        policy.RuleFor(p => p.LateGraceMinutes).Within(0, MinutesOfADay);
+        policy.RuleFor(p => p.MinimumPartialRatio).Within(0m, 1m);
+        policy.RuleFor(p => p.ExcuseNoticeHours).Within(0, HoursOfAWeek);
+        policy.RuleFor(p => p.ExcuseWithinDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.MakeUpWithinDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.StartEarlyMinutes).Within(0, MinutesOfADay);
+        policy.RuleFor(p => p.LockAfterDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.OutreachAfterMinutes).Within(0, MinutesOfADay);
+        policy.RuleFor(p => p.ContactWithinHours).Within(0, HoursOfAWeek);
+        policy.RuleFor(p => p.PlanReviewAfterAbsences).Within(1, HighestScale);
+        policy.RuleFor(p => p.DischargeAfterAbsences).Within(1, HighestScale);
+        policy.RuleFor(p => p.NoContactDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.NoContactAttempts).Within(0, HighestScale);
+        policy.RuleFor(p => p.UnderHoursNoticeHours).Within(0, HoursOfAWeek);
+    }
+
+    private static void SchedulingRules(InlineValidator<SchedulingPolicy> policy)
+    {
+        policy.RuleFor(p => p.HorizonWeeks).Within(1, MaxHorizonWeeks);
+        policy.RuleFor(p => p.Capacities).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Capacities).ChildRules(capacity => capacity.RuleFor(c => c.Seats).Within(1, MaxSeats));
     }
 }

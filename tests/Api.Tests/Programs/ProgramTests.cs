@@ -74,6 +74,27 @@ public sealed class ProgramTests
         Assert.Equal(created.Text, (await administrator.Get(path)).Text);
     }
 
+    [Fact]
+    public async Task Policies_of_attendance_and_scheduling_are_kept_by_a_change()
+    {
+        var organization = await TestOrganization.CreateAsync();
+        var administrator = organization.Client(Role.Administrator);
+        var created = await organization.ProgramAsync();
+        var later = created["policies/0"]!.DeepClone();
+        later["effectiveFrom"] = "2026-02-01";
+        later["attendance"]!["lateGraceMinutes"] = 5;
+        later["scheduling"]!["horizonWeeks"] = 8;
+
+        var updated = await administrator.Put(
+            $"/programs/{created.Id}",
+            Course.ProgramBody.With(new { policies = new[] { created["policies/0"], later } }),
+            created.ETag).Succeeds();
+
+        Assert.Equal((10, 26), ((int)updated["policies/0/attendance/lateGraceMinutes"]!, (int)updated["policies/0/scheduling/horizonWeeks"]!));
+        Assert.Equal((5, 8), ((int)updated["policies/1/attendance/lateGraceMinutes"]!, (int)updated["policies/1/scheduling/horizonWeeks"]!));
+        Assert.Equal(12, (int)updated["policies/1/scheduling/capacities/0/seats"]!);
+    }
+
     public static TheoryData<string, string, string> BrokenRules => new()
     {
         { """{ "timeZone": "Mars/Olympus" }""", "UNKNOWN_TIME_ZONE", "/timeZone" },
@@ -109,6 +130,13 @@ public sealed class ProgramTests
               "physicianSignatureRequired": false, "goalMaintainedAfterDays": 30 } }] }
             """,
             "POLICY_CONTRADICTORY", "/policies/0/contentProfile/objectiveTextMinimumLength"
+        },
+        {
+            """
+            { "policies": [{ "effectiveFrom": "2026-02-01", "scheduling": {
+              "horizonWeeks": 26, "capacities": [{ "type": "ProcessGroup", "seats": 12 }, { "type": "ProcessGroup", "seats": 8 }] } }] }
+            """,
+            "POLICY_CONTRADICTORY", "/policies/0/scheduling/capacities"
         },
     };
 

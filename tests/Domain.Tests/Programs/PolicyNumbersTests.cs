@@ -26,6 +26,16 @@ public class PolicyNumbersTests
         Assert.Equal(hours, LevelOfCarePolicy.Default.MinimumHoursPerWeek(new LevelOfCare(AsamEdition.Fourth, code), age));
 
     [Theory]
+    [InlineData(SessionType.IopBlock, 12)]
+    [InlineData(SessionType.ProcessGroup, 12)]
+    [InlineData(SessionType.MultiFamilyGroup, 24)]
+    [InlineData(SessionType.Individual, 1)]
+    [InlineData(SessionType.Family, 1)]
+    [InlineData(SessionType.MutualHelpExternal, null)]
+    public void Seats_come_by_type_of_session(SessionType type, int? seats) =>
+        Assert.Equal(seats, SchedulingPolicy.Default.CapacityOf(type));
+
+    [Theory]
     [InlineData(0, null)]
     [InlineData(1, 28)]
     [InlineData(2, 14)]

@@ -3,6 +3,7 @@ using TreatmentPlans.Domain.Scheduling;
 using static TreatmentPlans.Domain.Scheduling.AttendanceStatus;
 using static TreatmentPlans.Domain.Tests.Refusals;
 using static TreatmentPlans.Domain.Tests.Scheduling.TestSessions;
+using SessionType = TreatmentPlans.Domain.Programs.SessionType;
 
 namespace TreatmentPlans.Domain.Tests.Scheduling;
 

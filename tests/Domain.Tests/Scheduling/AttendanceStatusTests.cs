@@ -1,3 +1,4 @@
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
 using static TreatmentPlans.Domain.Scheduling.AttendanceBilling;
 

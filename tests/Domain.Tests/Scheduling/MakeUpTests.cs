@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
 using static TreatmentPlans.Domain.Scheduling.AttendanceStatus;
 using static TreatmentPlans.Domain.Tests.Refusals;

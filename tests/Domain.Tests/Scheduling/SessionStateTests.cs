@@ -2,6 +2,7 @@ using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Scheduling;
 using static TreatmentPlans.Domain.Tests.Refusals;
 using static TreatmentPlans.Domain.Tests.Scheduling.TestSessions;
+using SessionType = TreatmentPlans.Domain.Programs.SessionType;
 
 namespace TreatmentPlans.Domain.Tests.Scheduling;
 

@@ -6,6 +6,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// Every number by which a programme judges clinical work. Defaults, units and sources: docs/rules.md, by the ids named here.
 /// </summary>
 /// <param name="Attendance">Null, as in what was stored before there were sessions: the default.</param>
+/// <param name="Scheduling">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -14,9 +15,12 @@ public sealed record ProgramPolicies(
     CountersignaturePolicy Countersignature,
     ReviewCadencePolicy ReviewCadence,
     ReadinessPolicy Readiness,
-    AttendancePolicy? Attendance = null)
+    AttendancePolicy? Attendance = null,
+    SchedulingPolicy? Scheduling = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
+
+    public SchedulingPolicy Scheduling { get; init; } = Scheduling ?? SchedulingPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -37,6 +41,7 @@ public sealed record ProgramPolicies(
         ReviewCadence.Check($"{pointer}/reviewCadence");
         Readiness.Check($"{pointer}/readiness");
         Attendance.Check($"{pointer}/attendance");
+        Scheduling.Check($"{pointer}/scheduling");
     }
 }
 

@@ -1,26 +1,6 @@
+using TreatmentPlans.Domain.Programs;
+
 namespace TreatmentPlans.Domain.Scheduling;
-
-public enum SessionType
-{
-    /// <summary>Group block of intensive outpatient treatment.</summary>
-    IopBlock,
-
-    ProcessGroup,
-    SkillsGroup,
-    RelapsePreventionGroup,
-    Psychoeducation,
-    MultiFamilyGroup,
-    Individual,
-    Family,
-    CaseManagement,
-    PeerSupport,
-    DrugTest,
-    Assessment,
-    MedicalCheck,
-
-    /// <summary>A mutual-help meeting elsewhere: never hours of treatment.</summary>
-    MutualHelpExternal,
-}
 
 /// <summary>What a session is for cost and for make-ups: one takes the place of another of its category (D22).</summary>
 public enum ServiceCategory
