@@ -6,6 +6,7 @@ using TreatmentPlans.Api.Patients;
 using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
 using TreatmentPlans.Api.RecoveryPlans;
+using TreatmentPlans.Api.Scheduling;
 using TreatmentPlans.Api.Support;
 
 namespace TreatmentPlans.Api;
@@ -30,6 +31,8 @@ internal static class ApiRoutes
         api.MapPlanVersions();
         api.MapPlanProgress();
         api.MapPhases();
+        api.MapSessions();
+        api.MapAttendance();
         api.MapWorkItems();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Scheduling;
 
 namespace TreatmentPlans.Application;
 
@@ -27,6 +28,8 @@ public static class ApplicationServices
         services.AddAutoMapper(mapper => mapper.LicenseKey = autoMapperLicenseKey, assembly);
 
         services.AddScoped<DecisionExecution>();
+        services.AddScoped<SessionParticipants>();
+        services.AddScoped<SessionCancellation>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();

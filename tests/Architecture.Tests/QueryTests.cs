@@ -12,6 +12,7 @@ public sealed class QueryTests
         ["Infrastructure/Events/EventSequencer.cs"] = "Places the events of all organizations, as the worker role.",
         ["Infrastructure/Health/HealthChecks.cs"] = "How long the oldest event of all organizations waits; the time alone, to nobody's name.",
         ["Infrastructure/Persistence/DatabaseSetup.cs"] = "Migrations.",
+        ["Infrastructure/Persistence/PostgresDbContext.cs"] = "Locks one row of the caller's organization, or names; reads nothing.",
         ["Infrastructure/Persistence/OrganizationScopes.cs"] = "Lists the organizations that background work goes through one by one.",
     };
 

@@ -6,6 +6,7 @@ using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Common;
@@ -46,6 +47,20 @@ public interface IAppDbContext
     DbSet<RecoveryPlan> RecoveryPlans { get; }
 
     DbSet<PlanTemplate> PlanTemplates { get; }
+
+    DbSet<Session> Sessions { get; }
+
+    DbSet<AttendanceRecord> AttendanceRecords { get; }
+
+    /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
+    IQueryable<Booking> Bookings { get; }
+
+    /// <summary>
+    /// Until the transaction ends nobody else gets past here for this root, so what is read from now on holds until it is written.
+    /// A row that is not there, or not the organization's, locks nothing.
+    /// </summary>
+    Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken)
+        where TRoot : AggregateRoot;
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

@@ -13,6 +13,8 @@ public static class Scopes
     public const string PlansWrite = "plans:write";
     public const string PhasesRead = "phases:read";
     public const string PhasesWrite = "phases:write";
+    public const string SchedulingRead = "scheduling:read";
+    public const string SchedulingWrite = "scheduling:write";
     public const string SupportRead = "support:read";
     public const string SupportWrite = "support:write";
     public const string IntegrationRead = "integration:read";
@@ -21,6 +23,6 @@ public static class Scopes
     public static IReadOnlyList<string> All { get; } =
     [
         ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
-        PhasesRead, PhasesWrite, SupportRead, SupportWrite, IntegrationRead, IntegrationWrite,
+        PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, SupportRead, SupportWrite, IntegrationRead, IntegrationWrite,
     ];
 }

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Programs.Policies;
 
@@ -8,7 +9,7 @@ namespace TreatmentPlans.Domain.Scheduling;
 /// One participant's place in a session and how it went (J.5). What the session says of it (day, minutes, category) is copied when it
 /// is booked, since a session that moves becomes another one.
 /// </summary>
-public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
+public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
 {
     private AttendanceRecord()
     {
@@ -26,6 +27,14 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
     public DateOnly On { get; private set; }
 
     public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>In the session, from 1; null once it is free for somebody else.</summary>
+    public int? Seat { get; private set; }
+
+    /// <summary>Why a supervisor took somebody in beyond the capacity.</summary>
+    public string? OverCapacityReason { get; private set; }
 
     /// <summary>Therapeutic minutes as planned.</summary>
     public int ScheduledMinutes { get; private set; }
@@ -63,6 +72,13 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
     public AttendanceStatus CountsAs => Log is [.., var last] ? last.CountsAs : AttendanceStatus.Scheduled;
 
     public int AttendedMinutes => Log is [.., var last] ? last.AttendedMinutes : 0;
+
+    /// <summary>The record of the patient in the session: not in error, nor of who was taken out again.</summary>
+    public bool Stands => EnteredInError is null && Status != AttendanceStatus.WithdrawnFromGroup;
+
+    /// <summary>The patient is wanted there, or was there.</summary>
+    public IReadOnlyList<ResourceClaim> Claims =>
+        EnteredInError is null && (Status == AttendanceStatus.Scheduled || Status.Counts()) ? [ResourceClaim.Of(PatientId, StartsAt, EndsAt)] : [];
 
     /// <param name="isRequired">False where the session is extra. Mutual help is never required.</param>
     /// <exception cref="DomainException">409 SESSION_LOCKED, SESSION_NOT_OPEN.</exception>
@@ -105,6 +121,13 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
         return makeUp;
     }
 
+    /// <param name="over">Null within the capacity.</param>
+    public AttendanceRecord At(int seat, SeatOverride? over)
+    {
+        (Seat, OverCapacityReason) = (seat, over?.Reason);
+        return this;
+    }
+
     /// <summary>The patient says to be there. The first time counts.</summary>
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR, SESSION_LOCKED, SESSION_NOT_OPEN, ILLEGAL_TRANSITION; 422 TOO_EARLY.</exception>
     public void CheckIn(Session session, AttendancePolicy policy, DateTimeOffset now)
@@ -123,6 +146,35 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
 
         CheckedInAt = now;
         Record(new AttendanceCheckedIn(Id, PatientId, EpisodeId));
+    }
+
+    /// <summary>The first outcome, a correction of it, or, where the session is locked, what excuses an absence.</summary>
+    /// <param name="reason">Of a correction.</param>
+    /// <param name="episode">Of the record.</param>
+    /// <exception cref="DomainException">
+    /// As <see cref="Take"/>, <see cref="Correct"/> and <see cref="ExcuseAbsence"/>, and 422 CORRECTION_REASON_REQUIRED, NOT_ON_LEAVE.
+    /// </exception>
+    public void Tell(
+        AttendanceOutcome outcome, string? reason, AttendanceContext context, Episode episode, PractitionerId by, DateTimeOffset now)
+    {
+        if (outcome.Status == AttendanceStatus.OnLeave && !episode.Leaves.Any(leave => leave.From <= On && !(leave.ReturnedOn <= On)))
+        {
+            throw SchedulingErrors.NotOnLeave();
+        }
+
+        if (Status == AttendanceStatus.Scheduled)
+        {
+            Take(outcome, context, by, now);
+        }
+        else if (context.Session.Status == SessionStatus.Locked
+            && (CountsAs, outcome.Status) == (AttendanceStatus.AbsentUnexcused, AttendanceStatus.AbsentExcused))
+        {
+            ExcuseAbsence(outcome.Excuse ?? throw SchedulingErrors.ExcuseRequired("/excuse"), context.Calendar, context.Policy, by, now);
+        }
+        else
+        {
+            Correct(outcome, reason, context, by, now);
+        }
     }
 
     /// <summary>The first outcome.</summary>
@@ -153,14 +205,19 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
     /// Attended instead of absent, or the other way round; before the session locks only. What was unexcused becomes excused as by
     /// <see cref="ExcuseAbsence"/>.
     /// </summary>
-    /// <exception cref="DomainException">As <see cref="Take"/>, and 422 EVIDENCE_REQUIRED, EXCUSE_TOO_LATE.</exception>
-    public void Correct(AttendanceOutcome outcome, string reason, AttendanceContext context, PractitionerId by, DateTimeOffset now)
+    /// <exception cref="DomainException">As <see cref="Take"/>, and 422 CORRECTION_REASON_REQUIRED, EVIDENCE_REQUIRED, EXCUSE_TOO_LATE.</exception>
+    public void Correct(AttendanceOutcome outcome, string? reason, AttendanceContext context, PractitionerId by, DateTimeOffset now)
     {
         RequireNotInError();
         context.Session.RequireOpen();
         if (!CountsAs.IsCounted())
         {
             throw CommonErrors.IllegalTransition(Status, "correct");
+        }
+
+        if (reason is null)
+        {
+            throw SchedulingErrors.CorrectionReasonRequired();
         }
 
         if (!outcome.Status.IsCounted())
@@ -224,6 +281,27 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
         Record(new AttendanceRecorded(Id, PatientId, EpisodeId));
     }
 
+    /// <summary>Takes over that the session moved, and gets the same place in the one that stands for it.</summary>
+    /// <param name="absence">That this one makes up; it goes with it.</param>
+    /// <returns>Null for who was not wanted there any more.</returns>
+    /// <exception cref="DomainException">422 MAKE_UP_NOT_ALLOWED: too late for that.</exception>
+    public AttendanceRecord? Move(
+        AttendanceRecordId newId, Session moved, Session next, AttendanceRecord? absence, Program program, AttendancePolicy policy, DateTimeOffset now)
+    {
+        if (Status != AttendanceStatus.Scheduled && !CountsAs.IsCounted())
+        {
+            return null;
+        }
+
+        FollowCancellation(moved, program.Calendar, now);
+        absence?.FollowMakeUp(this);
+        var record = absence is null
+            ? Book(newId, next, PatientId, EpisodeId, IsRequired, now)
+            : BookMakeUp(newId, next, absence, policy, now);
+        (record.Seat, record.OverCapacityReason) = (Seat, OverCapacityReason);
+        return record;
+    }
+
     /// <summary>Takes over how the make-up of this absence went. One that did not count leaves the absence free for another.</summary>
     public void FollowMakeUp(AttendanceRecord makeUp)
     {
@@ -247,6 +325,7 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
     {
         RequireNotInError();
         EnteredInError = mark;
+        Seat = null;
         Record(new AttendanceEnteredInError(Id, PatientId, EpisodeId));
     }
 
@@ -315,7 +394,8 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
             PatientId = patientId,
             EpisodeId = episodeId,
             On = session.On,
-            StartsAt = session.Planned.StartsAt,
+            StartsAt = session.StartsAt,
+            EndsAt = session.EndsAt,
             ScheduledMinutes = session.Planned.TherapeuticMinutes,
             Category = type.Category,
             IsRequired = isRequired && type.IsTreatment,
@@ -490,5 +570,9 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord
     {
         Status = entry.Status;
         Log = [.. Log, entry];
+        if (Status == AttendanceStatus.WithdrawnFromGroup)
+        {
+            Seat = null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Domain.Scheduling;
@@ -73,4 +74,40 @@ public static class SchedulingErrors
 
     public static DomainException AlreadyMadeUp() =>
         new(new DomainError("ALREADY_MADE_UP", ErrorKind.Conflict, "Another make-up of this absence is booked or was attended."));
+
+    public static DomainException FacilitatorNotActive() =>
+        CommonErrors.Rule("FACILITATOR_NOT_ACTIVE", "/facilitatorId", "The practitioner does not work here any more.");
+
+    public static DomainException OtherProgram(string pointer) =>
+        CommonErrors.Rule("OTHER_PROGRAM", pointer, "The episode is of another programme than the session.");
+
+    public static DomainException SessionFull() =>
+        new(new DomainError("SESSION_FULL", ErrorKind.Conflict, "No seat is free; a supervisor may go over the capacity with a reason."));
+
+    public static DomainException SupervisorRequired() =>
+        CommonErrors.Rule("SUPERVISOR_REQUIRED", "/overCapacityReason", "Only a supervisor goes over the capacity.");
+
+    public static DomainException AlreadyBooked(string pointer) => new(new DomainError(
+        "ALREADY_BOOKED", ErrorKind.Conflict, "The patient has a place in the session.", [new FieldError(pointer, "ALREADY_BOOKED", "Has a place.")]));
+
+    public static DomainException CorrectionReasonRequired() =>
+        CommonErrors.Rule("CORRECTION_REASON_REQUIRED", "/reason", "There is an outcome: say why it changes.");
+
+    public static DomainException NotOnLeave() =>
+        CommonErrors.Rule("NOT_ON_LEAVE", "/status", "The episode has no approved leave on the day of the session.");
+
+    /// <summary>Says when, not with whom: the other session may be one that the caller does not know of.</summary>
+    public static DomainException Busy(ResourceClaim claim)
+    {
+        var (code, who) = claim.Kind switch
+        {
+            ResourceKind.Practitioner => ("PRACTITIONER_BUSY", "The practitioner"),
+            ResourceKind.Room => ("ROOM_BUSY", "The room"),
+            ResourceKind.Patient => ("PATIENT_BUSY", "The patient"),
+        };
+        return new(new DomainError(
+            code,
+            ErrorKind.Conflict,
+            string.Create(CultureInfo.InvariantCulture, $"{who} is taken between {claim.StartsAt:yyyy-MM-dd'T'HH:mm'Z'} and {claim.EndsAt:yyyy-MM-dd'T'HH:mm'Z'}.")));
+    }
 }

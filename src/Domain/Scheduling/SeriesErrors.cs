@@ -10,8 +10,8 @@ public static class SeriesErrors
     public static DomainException NotALocalTime(string pointer) =>
         CommonErrors.Rule("NOT_A_LOCAL_TIME", pointer, "A local time in whole minutes, without offset, of the years 1970 to 2199.");
 
-    public static DomainException InvalidDuration() =>
-        CommonErrors.Rule("INVALID_DURATION", "/durationMinutes", "A session takes one minute to one day.");
+    public static DomainException InvalidDuration(string pointer = "/durationMinutes") =>
+        CommonErrors.Rule("INVALID_DURATION", pointer, "A session takes one minute to one day.");
 
     public static DomainException InvalidRule(string detail) => CommonErrors.Rule("INVALID_RECURRENCE_RULE", "/rrule", detail);
 

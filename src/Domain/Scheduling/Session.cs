@@ -8,7 +8,7 @@ namespace TreatmentPlans.Domain.Scheduling;
 /// One session, of a group or of one patient. Scheduled → InProgress → Completed → Locked; from Scheduled also to
 /// CancelledByProgram, HolidayClosed or Rescheduled (J.4). Who takes part, and how it went, is an <see cref="AttendanceRecord"/> each.
 /// </summary>
-public sealed class Session : AggregateRoot
+public sealed class Session : AggregateRoot, IClaimant
 {
     private Session()
     {
@@ -22,10 +22,39 @@ public sealed class Session : AggregateRoot
 
     public PractitionerId FacilitatorId { get; private set; }
 
+    public string? Room { get; private set; }
+
+    public string? VirtualLink { get; private set; }
+
+    /// <summary>Null where it stands alone.</summary>
+    public SessionSeriesId? SeriesId { get; private set; }
+
+    /// <summary>Names it within its series.</summary>
+    public DateTime? OriginalStartLocal { get; private set; }
+
     /// <summary>The day of its start as planned, in the programme's zone.</summary>
     public DateOnly On { get; private set; }
 
-    public SessionTimes Planned { get; private set; } = null!;
+    /// <summary>As planned.</summary>
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public int BreakMinutes { get; private set; }
+
+    public SessionTimes Planned => new(StartsAt, EndsAt, BreakMinutes);
+
+    public SessionSetting Setting => new(Type, FacilitatorId, Room, VirtualLink);
+
+    public SeriesPlace? Place => SeriesId is { } series && OriginalStartLocal is { } start ? new SeriesPlace(series, start) : null;
+
+    /// <summary>It has not been called off or moved away.</summary>
+    public bool TakesPlace => Status is SessionStatus.Scheduled or SessionStatus.InProgress or SessionStatus.Completed or SessionStatus.Locked;
+
+    public IReadOnlyList<ResourceClaim> Claims =>
+        !TakesPlace ? []
+        : Room is null ? [ResourceClaim.Of(FacilitatorId, Planned)]
+        : [ResourceClaim.Of(FacilitatorId, Planned), ResourceClaim.OfRoom(Room, Planned)];
 
     /// <summary>As it took place; null until then.</summary>
     public SessionTimes? Held { get; private set; }
@@ -44,16 +73,32 @@ public sealed class Session : AggregateRoot
     /// <summary>As it took place, else as planned.</summary>
     public SessionTimes Times => Held ?? Planned;
 
+    /// <param name="by">Null where a client without a person plans it, or the service itself.</param>
     /// <exception cref="DomainException">422 SESSION_ENDS_BEFORE_START, BREAKS_TOO_LONG.</exception>
     public static Session Schedule(
-        SessionId id,
-        Program program,
-        SessionType type,
-        PractitionerId facilitatorId,
-        SessionTimes planned,
-        PractitionerId by,
-        DateTimeOffset now) =>
-        Schedule(id, program, type, facilitatorId, planned, null, by, now);
+        SessionId id, Program program, SessionSetting setting, SessionTimes planned, SeriesPlace? place, PractitionerId? by, DateTimeOffset now)
+    {
+        planned.Require("/endsAt");
+        var session = new Session
+        {
+            Id = id,
+            OrganizationId = program.OrganizationId,
+            ProgramId = program.Id,
+            Type = setting.Type,
+            FacilitatorId = setting.FacilitatorId,
+            Room = setting.Room,
+            VirtualLink = setting.VirtualLink,
+            SeriesId = place?.SeriesId,
+            OriginalStartLocal = place?.OriginalStartLocal,
+            StartsAt = planned.StartsAt,
+            EndsAt = planned.EndsAt,
+            BreakMinutes = planned.BreakMinutes,
+            On = program.DateOf(planned.StartsAt),
+        };
+        session.Step(SessionStatus.Scheduled, by, now, null);
+        session.Record(new SessionScheduled(id));
+        return session;
+    }
 
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION; 422 TOO_EARLY.</exception>
     public void Start(AttendancePolicy policy, PractitionerId by, DateTimeOffset now)
@@ -103,7 +148,7 @@ public sealed class Session : AggregateRoot
     }
 
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
-    public void Cancel(CancellationCause cause, string? reason, PractitionerId by, DateTimeOffset now)
+    public void Cancel(CancellationCause cause, string? reason, PractitionerId? by, DateTimeOffset now)
     {
         RequireStatus(Status == SessionStatus.Scheduled, "cancel");
         var status = cause switch
@@ -118,17 +163,37 @@ public sealed class Session : AggregateRoot
 
     /// <returns>The session in its place.</returns>
     /// <exception cref="DomainException">
-    /// 409 ILLEGAL_TRANSITION, SESSION_STARTED; 422 SESSION_ENDS_BEFORE_START, BREAKS_TOO_LONG.
+    /// 409 ILLEGAL_TRANSITION, SESSION_STARTED; 422 STARTS_IN_PAST, SESSION_ENDS_BEFORE_START, BREAKS_TOO_LONG, INVALID_DURATION.
     /// </exception>
-    public Session Reschedule(SessionId newId, Program program, SessionTimes planned, string? reason, PractitionerId by, DateTimeOffset now)
+    public Session Reschedule(
+        SessionId newId, Program program, SessionSetting setting, SessionTimes planned, string? reason, PractitionerId? by, DateTimeOffset now) =>
+        Reschedule(newId, program, setting, planned, Place, reason, by, now);
+
+    /// <summary>As above, into another place: of the series that goes on.</summary>
+    /// <inheritdoc cref="Reschedule(SessionId, Program, SessionSetting, SessionTimes, string?, PractitionerId?, DateTimeOffset)"/>
+    public Session Reschedule(
+        SessionId newId,
+        Program program,
+        SessionSetting setting,
+        SessionTimes planned,
+        SeriesPlace? place,
+        string? reason,
+        PractitionerId? by,
+        DateTimeOffset now)
     {
         RequireStatus(Status == SessionStatus.Scheduled, "reschedule");
-        if (now >= Planned.StartsAt)
+        if (now >= StartsAt)
         {
             throw SchedulingErrors.SessionStarted();
         }
 
-        var next = Schedule(newId, program, Type, FacilitatorId, planned, Id, by, now);
+        if (planned.StartsAt <= now)
+        {
+            throw SeriesErrors.StartsInPast("/startsAt");
+        }
+
+        var next = Schedule(newId, program, setting, planned, place, by, now);
+        next.RescheduledFromId = Id;
         RescheduledToId = newId;
         Step(SessionStatus.Rescheduled, by, now, reason);
         Record(new SessionRescheduled(Id));
@@ -175,32 +240,6 @@ public sealed class Session : AggregateRoot
             default:
                 throw SchedulingErrors.SessionNotOpen(Status);
         }
-    }
-
-    private static Session Schedule(
-        SessionId id,
-        Program program,
-        SessionType type,
-        PractitionerId facilitatorId,
-        SessionTimes planned,
-        SessionId? rescheduledFromId,
-        PractitionerId by,
-        DateTimeOffset now)
-    {
-        var session = new Session
-        {
-            Id = id,
-            OrganizationId = program.OrganizationId,
-            ProgramId = program.Id,
-            Type = type,
-            FacilitatorId = facilitatorId,
-            Planned = planned.Require("/endsAt"),
-            On = program.DateOf(planned.StartsAt),
-            RescheduledFromId = rescheduledFromId,
-        };
-        session.Step(SessionStatus.Scheduled, by, now, null);
-        session.Record(new SessionScheduled(id));
-        return session;
     }
 
     private void RequireStatus(bool allowed, string action)

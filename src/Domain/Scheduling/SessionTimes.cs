@@ -21,12 +21,17 @@ public sealed record SessionTimes(DateTimeOffset StartsAt, DateTimeOffset EndsAt
             : (int)((to - from).Ticks * (Int128)TherapeuticMinutes / (EndsAt - StartsAt).Ticks);
     }
 
-    /// <exception cref="DomainException">422 SESSION_ENDS_BEFORE_START, BREAKS_TOO_LONG.</exception>
+    /// <exception cref="DomainException">422 SESSION_ENDS_BEFORE_START, INVALID_DURATION, BREAKS_TOO_LONG.</exception>
     internal SessionTimes Require(string endPointer)
     {
         if (EndsAt <= StartsAt)
         {
             throw SchedulingErrors.EndsBeforeStart(endPointer);
+        }
+
+        if (EndsAt > StartsAt.AddDays(1))
+        {
+            throw SeriesErrors.InvalidDuration(endPointer);
         }
 
         return TherapeuticMinutes > 0 ? this : throw SchedulingErrors.BreaksTooLong();

@@ -11,6 +11,7 @@ using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -60,6 +61,12 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<PlanTemplate> PlanTemplates => Set<PlanTemplate>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();
+
+    public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
@@ -77,6 +84,12 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     internal ICaller CurrentCaller => scope.Caller;
 
     internal IDisclosureTrail Trail => scope.Trail;
+
+    public abstract Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken)
+        where TRoot : AggregateRoot;
+
+    /// <summary>As <see cref="LockAsync"/> for what has no row of its own. Always in the same order, so that nobody waits in a ring.</summary>
+    internal abstract Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lets the reactions to the events run, stamps, keeps the replaced versions, writes the events to the outbox, and saves
@@ -103,6 +116,7 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
             Set<AggregateHistory>().AddRange(AggregateSaving.Changes(roots, ChangeTracker));
             await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
+            await Scheduling.Bookings.KeepAsync(this, roots, cancellationToken);
             Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
 
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -156,6 +170,7 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
         model.Entity<IdempotencyRecord>().HasQueryFilter(OrganizationFilter, record => record.OrganizationId == CurrentOrganization);
         model.Entity<AggregateHistory>().HasQueryFilter(OrganizationFilter, history => history.OrganizationId == CurrentOrganization);
         model.Entity<ExternalIdentifier>().HasQueryFilter(OrganizationFilter, identifier => identifier.OrganizationId == CurrentOrganization);
+        model.Entity<Booking>().HasQueryFilter(OrganizationFilter, booking => booking.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(
             DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Infrastructure.Persistence.Scheduling;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -60,6 +61,7 @@ internal sealed class DatabaseSetup(
         await using (db)
         {
             await db.Database.MigrateAsync(cancellationToken);
+            await ExecuteAsync(connection, BookingConstraint.Statement, cancellationToken);
             var app = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("App"));
             var worker = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Worker"));
             foreach (var statement in RowSecurity.Statements(db.Model, app, worker))

@@ -5,6 +5,19 @@ namespace TreatmentPlans.Infrastructure.Persistence;
 
 internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options, ContextScope scope) : AppDbContext(options, scope)
 {
+    public override Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken)
+    {
+        var table = Model.FindEntityType(typeof(TRoot))!.GetTableName();
+        var statement = $"SELECT FROM {table} WHERE organization_id = {{0}} AND id = {{1}} FOR UPDATE";
+        return Database.ExecuteSqlRawAsync(statement, [CurrentOrganization.Value, id], cancellationToken);
+    }
+
+    internal override async Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var keys = names.Select(DatabaseLocks.Name).Distinct().Order().ToArray();
+        await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(key) FROM unnest({0}) AS key", [keys], cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         base.ConfigureConventions(configuration);
@@ -14,6 +27,7 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
+        model.HasPostgresExtension("btree_gist");
         model.Entity<AuditEntry>().Property(entry => entry.Sequence).ValueGeneratedOnAdd().UseIdentityByDefaultColumn();
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
             .Where(property => property.FindAnnotation(AggregateConfiguration.JsonColumn) is not null))

@@ -4,6 +4,11 @@ namespace TreatmentPlans.Infrastructure.Persistence;
 
 internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options, ContextScope scope) : AppDbContext(options, scope)
 {
+    /// <summary>A transaction that writes is the only one here (<see cref="WriteGate"/>).</summary>
+    public override Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal override Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         base.ConfigureConventions(configuration);

@@ -26,4 +26,10 @@ internal static class DatabaseLocks
     public static long Job(string name) =>
         0x54504C4F_00000000 | BinaryPrimitives.ReadUInt32BigEndian(
             SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
+    /// <summary>
+    /// Anything else with a name: 63 bits of its hash, below zero, where none of the others are. Two that share a key wait for each other, no more.
+    /// </summary>
+    public static long Name(string name) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) | long.MinValue;
 }

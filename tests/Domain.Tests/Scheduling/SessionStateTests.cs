@@ -204,7 +204,7 @@ public sealed class SessionStateTests
         var newId = TypedId.New<SessionId>(StartsAt);
         var planned = new SessionTimes(At(2, 3, 18, 0), At(2, 3, 21, 0), 0);
 
-        var next = session.Reschedule(newId, Program, planned, "Room is taken.", By, StartsAt.AddTicks(-1));
+        var next = session.Reschedule(newId, Program, session.Setting, planned, "Room is taken.", By, StartsAt.AddTicks(-1));
 
         Assert.Equal((SessionStatus.Rescheduled, (SessionId?)newId), (session.Status, session.RescheduledToId));
         Assert.Equal(
@@ -228,7 +228,7 @@ public sealed class SessionStateTests
 
         Refused(
             "SESSION_ENDS_BEFORE_START",
-            () => session.Reschedule(TypedId.New<SessionId>(StartsAt), Program, new(EndsAt, StartsAt, 0), null, By, At(2, 1, 12, 0)),
+            () => session.Reschedule(TypedId.New<SessionId>(StartsAt), Program, session.Setting, new(EndsAt, StartsAt, 0), null, By, At(2, 1, 12, 0)),
             "/endsAt");
         Assert.Equal((SessionStatus.Scheduled, null), (session.Status, session.RescheduledToId));
     }
@@ -279,7 +279,7 @@ public sealed class SessionStateTests
                 session.Cancel(CancellationCause.Program, null, By, now);
                 break;
             case "reschedule":
-                session.Reschedule(TypedId.New<SessionId>(now), Program, session.Planned, null, By, now);
+                session.Reschedule(TypedId.New<SessionId>(now), Program, session.Setting, session.Planned, null, By, now);
                 break;
             case "lock":
                 session.Lock(LockCause.Time, Policy, null, now);

@@ -34,7 +34,7 @@ internal static class TestSessions
         NewSession(type, StartsAt, EndsAt, breakMinutes);
 
     public static Session NewSession(SessionType type, DateTimeOffset startsAt, DateTimeOffset endsAt, int breakMinutes = 0) => Session.Schedule(
-        TypedId.New<SessionId>(startsAt), Program, type, By, new SessionTimes(startsAt, endsAt, breakMinutes), By, At(1, 8, 12, 0));
+        TypedId.New<SessionId>(startsAt), Program, new SessionSetting(type, By), new SessionTimes(startsAt, endsAt, breakMinutes), null, By, At(1, 8, 12, 0));
 
     public static Session InStatus(SessionStatus status)
     {
@@ -60,7 +60,7 @@ internal static class TestSessions
                 break;
             case SessionStatus.Rescheduled:
                 session.Reschedule(
-                    TypedId.New<SessionId>(StartsAt), Program, new SessionTimes(At(2, 3, 18, 0), At(2, 3, 21, 0), 0), null, By, At(2, 1, 12, 0));
+                    TypedId.New<SessionId>(StartsAt), Program, session.Setting, new SessionTimes(At(2, 3, 18, 0), At(2, 3, 21, 0), 0), null, By, At(2, 1, 12, 0));
                 break;
         }
 

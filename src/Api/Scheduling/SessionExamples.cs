@@ -1,0 +1,43 @@
+using TreatmentPlans.Api.OpenApi;
+using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Api.Scheduling;
+
+internal sealed class SessionExamples : IExamples
+{
+    private static readonly EpisodeId Episode = new(Guid.Parse("019bb5a5-7c00-7000-8000-000000000021"));
+
+    public IEnumerable<object> Bodies =>
+    [
+        new SessionBody(
+            new ProgramId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000001")),
+            SessionType.Individual,
+            new PractitionerId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000011")),
+            At(13, 22, 30),
+            At(13, 23, 30),
+            BreakMinutes: null,
+            "Garden room",
+            VirtualLink: null,
+            [new ParticipantBody(Episode)],
+            OverCapacityReason: null),
+        new BookPatientBody(Episode, IsRequired: false, OverCapacityReason: null),
+        new BookMakeUpBody(new AttendanceRecordId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000061")), OverCapacityReason: null),
+        new CompleteSessionBody(StartsAt: null, At(13, 23, 30), BreakMinutes: null),
+        new CancelSessionBody(CancellationCause.Weather, "The roads are closed."),
+        new RescheduleSessionBody(At(14, 22, 30), At(14, 23, 30), BreakMinutes: null, Room: null, "The room is being painted."),
+        new ReopenSessionBody("Somebody was marked absent who came late."),
+        new AttendanceBody(
+            AttendanceStatus.AbsentExcused,
+            ArrivedAt: null,
+            LeftAt: null,
+            CountsAs: null,
+            new ExcuseBody(AbsenceReason.Work, At(11, 15, 0), Evidence: null),
+            VirtualPresence: null,
+            Reason: null),
+    ];
+
+    private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 2, day, hour, minute, 0, TimeSpan.Zero);
+}

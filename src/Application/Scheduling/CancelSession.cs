@@ -1,0 +1,31 @@
+using FluentValidation;
+using MediatR;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+/// <summary>It does not take place. Nobody's rates suffer, and everybody's time is free again.</summary>
+public sealed record CancelSession(SessionId SessionId, IfMatch IfMatch, CancelSessionBody Body) : ICommand<SessionResponse>;
+
+/// <param name="Reason">For the team; never about a patient.</param>
+public sealed record CancelSessionBody(CancellationCause Cause, string? Reason);
+
+internal sealed class CancelSessionValidator : AbstractValidator<CancelSession>
+{
+    public CancelSessionValidator() =>
+        RuleFor(command => command.Body.Reason).Required().MaxLength(Limits.Reason).When(command => command.Body.Reason is not null);
+}
+
+internal sealed class CancelSessionHandler(IAppDbContext db, ICaller caller, SessionCancellation cancellation)
+    : IRequestHandler<CancelSession, SessionResponse>
+{
+    public async Task<SessionResponse> Handle(CancelSession command, CancellationToken cancellationToken)
+    {
+        var (session, program) = await db.GetSessionForChangeAsync(command.SessionId, command.IfMatch, cancellationToken);
+        await cancellation.CancelAsync(session, program, command.Body.Cause, command.Body.Reason, caller.PractitionerId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return SessionResponse.Of(session);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+internal static class SchedulingLoading
+{
+    /// <summary>A session under its lock, so that nobody comes in or goes out meanwhile, with its programme.</summary>
+    /// <exception cref="DomainException">404, then 428, then 412.</exception>
+    public static async Task<(Session Session, Program Program)> GetSessionForChangeAsync(
+        this IAppDbContext db, SessionId id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<Session>(id.Value, cancellationToken);
+        var session = await db.Sessions.GetForChangeAsync(session => session.Id == id, ifMatch, cancellationToken);
+        return (session, await db.ProgramOfAsync(session, cancellationToken));
+    }
+
+    /// <summary>As above, for a change of who is in it, which is no change of the session.</summary>
+    /// <exception cref="DomainException">404.</exception>
+    public static async Task<(Session Session, Program Program)> GetLockedSessionAsync(
+        this IAppDbContext db, SessionId id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<Session>(id.Value, cancellationToken);
+        var session = await db.Sessions.AsNoTracking().GetAsync(session => session.Id == id, cancellationToken);
+        return (session, await db.ProgramOfAsync(session, cancellationToken));
+    }
+
+    /// <summary>All but those in error.</summary>
+    public static Task<List<AttendanceRecord>> RecordsOfAsync(this IAppDbContext db, SessionId id, CancellationToken cancellationToken) =>
+        db.AttendanceRecords.Where(record => record.SessionId == id && record.EnteredInError == null).ToListAsync(cancellationToken);
+
+    /// <summary>The patient's record in the session: the one that stands, else that of who was taken out again.</summary>
+    public static IQueryable<AttendanceRecord> OfPatient(this IQueryable<AttendanceRecord> records, SessionId sessionId, PatientId patientId) =>
+        records
+            .Where(record => record.SessionId == sessionId && record.PatientId == patientId && record.EnteredInError == null)
+            .OrderBy(record => record.Status == AttendanceStatus.WithdrawnFromGroup);
+
+    /// <exception cref="DomainException">422 UNKNOWN_REFERENCE, FACILITATOR_NOT_ACTIVE.</exception>
+    public static async Task RequireFacilitatorAsync(this IAppDbContext db, SessionSetting setting, CancellationToken cancellationToken) =>
+        setting.RequireRunBy(
+            await db.Practitioners.AsNoTracking().FirstOrDefaultAsync(practitioner => practitioner.Id == setting.FacilitatorId, cancellationToken)
+                ?? throw CommonErrors.UnknownReference("/facilitatorId"));
+
+    /// <summary>Absences take over how their make-ups went.</summary>
+    public static async Task FollowMakeUpsAsync(
+        this IAppDbContext db, IReadOnlyCollection<AttendanceRecord> records, CancellationToken cancellationToken)
+    {
+        var absences = await db.AbsencesOfAsync(records, cancellationToken);
+        foreach (var makeUp in records.Where(record => record.MakeUpForId is not null))
+        {
+            absences[makeUp.MakeUpForId!.Value].FollowMakeUp(makeUp);
+        }
+    }
+
+    /// <summary>The absences that some of the records make up.</summary>
+    public static async Task<Dictionary<AttendanceRecordId, AttendanceRecord>> AbsencesOfAsync(
+        this IAppDbContext db, IReadOnlyCollection<AttendanceRecord> records, CancellationToken cancellationToken)
+    {
+        var ids = records.Select(record => record.MakeUpForId).OfType<AttendanceRecordId>().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.AttendanceRecords.Where(record => ids.Contains(record.Id)).ToDictionaryAsync(record => record.Id, cancellationToken);
+    }
+
+    private static Task<Program> ProgramOfAsync(this IAppDbContext db, Session session, CancellationToken cancellationToken) =>
+        db.Programs.AsNoTracking().SingleAsync(program => program.Id == session.ProgramId, cancellationToken);
+}

@@ -1,0 +1,22 @@
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+
+namespace TreatmentPlans.Domain.Scheduling;
+
+/// <summary>What a session is, who runs it and where, whatever its time.</summary>
+/// <param name="Room">Named once in the organization; null where it takes place elsewhere.</param>
+/// <param name="VirtualLink">Where to join.</param>
+public sealed record SessionSetting(SessionType Type, PractitionerId FacilitatorId, string? Room = null, string? VirtualLink = null)
+{
+    /// <exception cref="DomainException">422 FACILITATOR_NOT_ACTIVE.</exception>
+    public void RequireRunBy(Practitioner facilitator)
+    {
+        if (!facilitator.Active)
+        {
+            throw SchedulingErrors.FacilitatorNotActive();
+        }
+    }
+}
+
+/// <summary>Names a session of a series, whatever becomes of it: RECURRENCE-ID.</summary>
+public sealed record SeriesPlace(SessionSeriesId SeriesId, DateTime OriginalStartLocal);
