@@ -109,6 +109,15 @@ internal sealed class World
             patientAgreement = "Agrees",
             effectiveOn = Course.AdmittedOn,
         });
+        await AddAsync("sessionId", "/sessions", new
+        {
+            programId = ids["programId"],
+            type = "Individual",
+            facilitatorId = ids["practitionerId"],
+            startsAt = "2026-01-04T18:00:00Z",
+            endsAt = "2026-01-04T19:00:00Z",
+            participants = new[] { new { episodeId } },
+        });
         var etag = await AddPartAsync("outcomeId", $"/plans/{plan.Id}/objectives/{ids["objectiveId"]}/outcomes", new { value = 0 }, plan.ETag);
         await AddPartAsync("reviewId", $"/plans/{plan.Id}/reviews", new { conclusion = "Continue", summary = "Goes on." }, etag);
         var item = WorkItem.Raise(

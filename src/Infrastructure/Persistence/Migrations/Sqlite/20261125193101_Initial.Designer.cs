@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261125174541_Initial")]
+    [Migration("20261125193101_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1825,6 +1825,326 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasFilter("status IN ('Draft', 'PendingSignature', 'Active', 'OnHold')");
 
                     b.ToTable("recovery_plan", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.AttendanceRecord", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_at");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long?>("CheckedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_in_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_required");
+
+                    b.Property<bool>("IsTreatment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_treatment");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid?>("MadeUpById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_up_by_id");
+
+                    b.Property<Guid?>("MakeUpForId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("make_up_for_id");
+
+                    b.Property<Guid?>("MakeUpId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("make_up_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OverCapacityReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_capacity_reason");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<int>("ScheduledMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_minutes");
+
+                    b.Property<int?>("Seat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_attendance");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "On")
+                        .HasDatabaseName("ix_attendance_organization_id_episode_id_on");
+
+                    b.HasIndex("OrganizationId", "PatientId", "On")
+                        .HasDatabaseName("ix_attendance_organization_id_patient_id_on");
+
+                    b.HasIndex("OrganizationId", "SessionId", "PatientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendance_organization_id_session_id_patient_id")
+                        .HasFilter("entered_in_error IS NULL AND status <> 'WithdrawnFromGroup'");
+
+                    b.HasIndex("OrganizationId", "SessionId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendance_organization_id_session_id_seat");
+
+                    b.ToTable("attendance", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Booking", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("OrganizationId", "HolderId", "Kind", "Resource")
+                        .HasName("pk_booking");
+
+                    b.HasIndex("OrganizationId", "Resource", "EndsAt")
+                        .HasDatabaseName("ix_booking_organization_id_resource_ends_at");
+
+                    b.ToTable("booking", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Session", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("break_minutes");
+
+                    b.Property<string>("CancelledFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_for");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("FacilitatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facilitator_id");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OriginalStartLocal")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_start_local");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid?>("RescheduledFromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rescheduled_from_id");
+
+                    b.Property<Guid?>("RescheduledToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rescheduled_to_id");
+
+                    b.Property<string>("Room")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VirtualLink")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("virtual_link");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_session");
+
+                    b.HasIndex("OrganizationId", "On")
+                        .HasDatabaseName("ix_session_organization_id_on");
+
+                    b.HasIndex("OrganizationId", "FacilitatorId", "On")
+                        .HasDatabaseName("ix_session_organization_id_facilitator_id_on");
+
+                    b.HasIndex("OrganizationId", "SeriesId", "OriginalStartLocal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_session_organization_id_series_id_original_start_local")
+                        .HasFilter("status <> 'Rescheduled'");
+
+                    b.ToTable("session", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Support.WorkItem", b =>

@@ -116,6 +116,44 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "attendance",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seat = table.Column<int>(type: "INTEGER", nullable: true),
+                    over_capacity_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    scheduled_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_treatment = table.Column<bool>(type: "INTEGER", nullable: false),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    log = table.Column<string>(type: "TEXT", nullable: false),
+                    make_up_for_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    make_up_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_up_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attendance", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entry",
                 columns: table => new
                 {
@@ -139,6 +177,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entry", x => new { x.organization_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "booking",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    holder_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    resource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking", x => new { x.organization_id, x.holder_id, x.kind, x.resource });
                 });
 
             migrationBuilder.CreateTable(
@@ -500,6 +554,41 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "session",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    facilitator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    virtual_link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    original_start_local = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    break_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    held = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    cancelled_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    rescheduled_from_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    rescheduled_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "step_down_phase",
                 columns: table => new
                 {
@@ -738,9 +827,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_attendance_organization_id_episode_id_on",
+                table: "attendance",
+                columns: new[] { "organization_id", "episode_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attendance_organization_id_patient_id_on",
+                table: "attendance",
+                columns: new[] { "organization_id", "patient_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attendance_organization_id_session_id_patient_id",
+                table: "attendance",
+                columns: new[] { "organization_id", "session_id", "patient_id" },
+                unique: true,
+                filter: "entered_in_error IS NULL AND status <> 'WithdrawnFromGroup'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attendance_organization_id_session_id_seat",
+                table: "attendance",
+                columns: new[] { "organization_id", "session_id", "seat" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entry_organization_id_patient_id_at",
                 table: "audit_entry",
                 columns: new[] { "organization_id", "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_organization_id_resource_ends_at",
+                table: "booking",
+                columns: new[] { "organization_id", "resource", "ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_patient_id_id",
@@ -882,6 +999,23 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "patient_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_facilitator_id_on",
+                table: "session",
+                columns: new[] { "organization_id", "facilitator_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_on",
+                table: "session",
+                columns: new[] { "organization_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_series_id_original_start_local",
+                table: "session",
+                columns: new[] { "organization_id", "series_id", "original_start_local" },
+                unique: true,
+                filter: "status <> 'Rescheduled'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "active_episode_id" },
@@ -951,7 +1085,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "api_client");
 
             migrationBuilder.DropTable(
+                name: "attendance");
+
+            migrationBuilder.DropTable(
                 name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "booking");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -994,6 +1134,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "related_person");
+
+            migrationBuilder.DropTable(
+                name: "session");
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");

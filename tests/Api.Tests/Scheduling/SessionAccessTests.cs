@@ -1,0 +1,62 @@
+using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Application.Common;
+using static TreatmentPlans.Application.Common.Role;
+
+namespace TreatmentPlans.Api.Tests.Scheduling;
+
+public sealed class SessionAccessTests
+{
+    private static readonly Role[] Clinicians = [Counselor, Supervisor, Physician];
+    private static readonly Role[] Planners = [.. Clinicians, Scheduler];
+    private static readonly Role[] Readers = [.. Planners, Billing, PrivacyOfficer, Auditor];
+    private static readonly Role[] AttendanceReaders = [.. Readers.Where(role => role != Scheduler)];
+
+    private static readonly object Session = new
+    {
+        programId = Guid.Empty,
+        type = "Individual",
+        facilitatorId = Guid.Empty,
+        startsAt = "2026-01-12T18:00:00Z",
+        endsAt = "2026-01-12T19:00:00Z",
+    };
+
+    private static readonly Operation[] Table =
+    [
+        new("GET", "/sessions", null, Scopes.SchedulingRead, Readers),
+        new("POST", "/sessions", Session, Scopes.SchedulingWrite, Planners),
+        new("GET", "/sessions/{id}", null, Scopes.SchedulingRead, Readers),
+        new("POST", "/sessions/{id}/start", null, Scopes.SchedulingWrite, Clinicians),
+        new("POST", "/sessions/{id}/complete", new { endsAt = "2026-01-12T19:00:00Z" }, Scopes.SchedulingWrite, Clinicians),
+        new("POST", "/sessions/{id}/cancel", new { cause = "Program" }, Scopes.SchedulingWrite, Planners),
+        new("POST", "/sessions/{id}/reschedule", new { startsAt = "2026-01-12T18:00:00Z", endsAt = "2026-01-12T19:00:00Z" }, Scopes.SchedulingWrite, Planners),
+        new("POST", "/sessions/{id}/lock", null, Scopes.SchedulingWrite, Clinicians),
+        new("POST", "/sessions/{id}/reopen", new { reason = "A slip." }, Scopes.SchedulingWrite, Supervisor),
+        new("GET", "/sessions/{id}/attendance", null, Scopes.SchedulingRead, AttendanceReaders),
+        new("POST", "/sessions/{id}/attendance", new { episodeId = Guid.Empty }, Scopes.SchedulingWrite, Planners),
+        new("POST", "/sessions/{id}/make-ups", new { makeUpFor = Guid.Empty }, Scopes.SchedulingWrite, Planners),
+        new("GET", "/sessions/{id}/attendance/{id}", null, Scopes.SchedulingRead, AttendanceReaders),
+        new("PUT", "/sessions/{id}/attendance/{id}", new { status = "Attended" }, Scopes.SchedulingWrite, Clinicians),
+        new("POST", "/sessions/{id}/attendance/{id}/enter-in-error", new { reason = "A slip." }, Scopes.SchedulingWrite, Clinicians),
+    ];
+
+    public static TheoryData<string> Operations => [.. Table.Select(operation => operation.ToString())];
+
+    public static TheoryData<string> OfOne => [.. Table.Where(operation => operation.Path.Contains("{id}")).Select(operation => operation.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Each_operation_is_open_to_its_roles_with_its_scope_only(string operation) =>
+        await Find(operation).AssertAccessAsync(await SharedOrganization.GetAsync());
+
+    [Theory]
+    [MemberData(nameof(OfOne))]
+    public async Task What_another_organization_has_is_not_found(string operation)
+    {
+        var other = await TestCalendar.CreateAsync();
+        var session = await other.ScheduleAsync("2026-01-12", await other.PatientAsync());
+
+        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), session.Id);
+    }
+
+    private static Operation Find(string name) => Table.Single(operation => operation.ToString() == name);
+}
