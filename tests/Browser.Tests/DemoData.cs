@@ -61,45 +61,12 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         }
     }
 
-    public async Task<(int Status, string Answer)> SendExampleAsync(Operation operation, IReadOnlyDictionary<string, string> parameters)
-    {
-        var path = Fill(operation.Path, parameters);
-        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path)
-        {
-            Content = new StringContent(operation.Example!.ToJsonString(), new MediaTypeHeaderValue(operation.MediaType!)),
-        };
-        if (operation.NeedsIfMatch)
-        {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(await ETagAsync(path)));
-        }
-
-        using var answer = await http.SendAsync(request);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
     public async Task<bool> IsThereAsync(string path) => await ReadAsync(path) is not null;
 
     public void Dispose() => http.Dispose();
 
-    public static IEnumerable<string> Placeholders(string template) => Placeholder().Matches(template).Select(match => match.Value.Trim('{', '}'));
-
     public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(template, placeholder => values[placeholder.Value.Trim('{', '}')]);
-
-    /// <summary>The version of what a write is about: that of the nearest resource above it which has one; else any.</summary>
-    private async Task<string> ETagAsync(string path)
-    {
-        for (var at = path; at.Length > 0; at = at[..at.LastIndexOf('/')])
-        {
-            using var answer = await http.GetAsync(at);
-            if (answer.IsSuccessStatusCode && answer.Headers.ETag is { } tag)
-            {
-                return tag.ToString();
-            }
-        }
-
-        return "\"1\"";
-    }
 
     private static string IdOf(JsonElement item) =>
         (item.TryGetProperty("id", out var id) ? id : item.GetProperty("number")).ToString();

@@ -15,6 +15,8 @@ public sealed class Explorer : IAsyncLifetime
 
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
+    internal IReadOnlyList<string> Chapters { get; private set; } = [];
+
     public async Task InitializeAsync()
     {
         if (!Chromium.IsThere && Environment.GetEnvironmentVariable("CI") != "true")
@@ -27,7 +29,9 @@ public sealed class Explorer : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
         _api = await ApiProcess.StartAsync(database, ("ASPNETCORE_ENVIRONMENT", "Development"));
         Demo = await DemoData.SignInAsync(_api.Address);
-        Operations = Operation.ReadAll(await Demo.DocumentAsync());
+        var document = await Demo.DocumentAsync();
+        Operations = Operation.ReadAll(document);
+        Chapters = [.. document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()!)];
     }
 
     public async Task DisposeAsync()

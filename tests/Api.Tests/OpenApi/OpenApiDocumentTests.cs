@@ -54,6 +54,17 @@ public sealed partial class OpenApiDocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Every_operation_stands_in_a_chapter_that_says_what_it_is_about()
+    {
+        var chapters = _document["tags"]!.AsArray();
+
+        Assert.DoesNotContain(chapters, chapter => string.IsNullOrEmpty((string?)chapter!["description"]));
+        Assert.Equal(
+            chapters.Select(chapter => (string?)chapter!["name"]).Order(),
+            Operations.SelectMany(o => o.Operation["tags"]!.AsArray()).Select(tag => (string?)tag).Distinct().Order());
+    }
+
+    [Fact]
     public void Every_endpoint_is_in_it()
     {
         var mapped = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

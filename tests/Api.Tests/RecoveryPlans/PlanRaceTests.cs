@@ -69,6 +69,26 @@ public sealed class PlanRaceTests : IAsyncLifetime
         Assert.Equal(3, (await Counselor.Get($"/plans/{draft.Id}/draft").Succeeds())["problems"]!.AsArray().Count);
     }
 
+    /// <summary>Who loses is told so, and may publish again; <c>RaceTests</c> makes sure that somebody does lose.</summary>
+    [Fact]
+    public async Task One_template_per_version()
+    {
+        var supervisor = _organization.Client(Role.Supervisor);
+        await supervisor.Post("/plan-templates", PlanTemplateTests.Definition()).Succeeds();
+
+        var answers = await AtOnce(() => supervisor.Post("/plan-templates", PlanTemplateTests.Definition()));
+
+        var published = answers.Where(answer => answer.Status == HttpStatusCode.Created).ToList();
+        Assert.NotEmpty(published);
+        Assert.All(
+            answers.Except(published),
+            answer => Assert.True(answer is { Status: HttpStatusCode.Conflict, Code: "CONFLICT" }, answer.ToString()));
+        Assert.Equal(Enumerable.Range(2, published.Count), published.Select(template => (int)template["templateVersion"]!).Order());
+        var code = (string)published[0]["code"]!;
+        Assert.Equal(
+            1 + published.Count, (await Counselor.Get($"/plan-templates?code={code}").Succeeds())["items"]!.AsArray().Count);
+    }
+
     private static async Task<ApiAnswer[]> AtOnce(Func<Task<ApiAnswer>> call) =>
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(call)));
 

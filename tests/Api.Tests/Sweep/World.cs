@@ -60,11 +60,13 @@ internal sealed class World
 
     public string IdOf(string parameter) => _ids[parameter];
 
-    /// <summary>The version of the resource whose id stands first in the path.</summary>
+    /// <summary>The version of the nearest resource above the operation that has one.</summary>
     public async Task<string> ETagAsync(OpenApiOperation operation)
     {
-        var root = operation.Address(IdOf).Split('/')[..5];
-        return (await Own.Get("~" + string.Join('/', root)).Succeeds()).ETag;
+        var resource = Document.Operations
+            .Where(read => read.Method == HttpMethod.Get && read.Takes("If-None-Match") && $"{operation.Path}/".StartsWith($"{read.Path}/", StringComparison.Ordinal))
+            .MaxBy(read => read.Path.Length)!;
+        return (await CallAsync(resource, Own).Succeeds()).ETag;
     }
 
     /// <summary>One of the test's own, on a host of its own.</summary>
