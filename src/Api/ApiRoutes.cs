@@ -33,6 +33,7 @@ internal static class ApiRoutes
         api.MapPhases();
         api.MapSessions();
         api.MapAttendance();
+        api.MapPatientCalendar();
         api.MapWorkItems();
     }
 }

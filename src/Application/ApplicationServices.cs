@@ -29,6 +29,8 @@ public static class ApplicationServices
 
         services.AddScoped<DecisionExecution>();
         services.AddScoped<SessionParticipants>();
+        services.AddScoped<CareReader>();
+        services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();

@@ -20,5 +20,5 @@ public sealed record AttendanceEvidence(
     Guid? MakeUpForId)
 {
     /// <summary>In the denominator of every rate: required, with an outcome that is not excluded.</summary>
-    internal bool IsDue => IsRequired && MakeUpForId is null && Status.IsCounted();
+    public bool IsDue => IsRequired && MakeUpForId is null && Status.IsCounted();
 }

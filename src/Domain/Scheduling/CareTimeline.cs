@@ -1,3 +1,6 @@
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Programs.Policies;
 
@@ -15,6 +18,34 @@ public sealed record CareTimeline(
     IReadOnlyList<TargetFrom> Targets,
     IReadOnlyList<LeaveSpan> Leaves)
 {
+    /// <summary>
+    /// As known at the instant; null before the admission was. A return from leave has no instant of its own and counts from when it was said.
+    /// </summary>
+    /// <param name="phases">Of the episode.</param>
+    public static CareTimeline? Of(Patient patient, Episode episode, IReadOnlyCollection<StepDownPhase> phases, DateTimeOffset knownAt)
+    {
+        if (episode.AdmittedOn is not { } admittedOn || episode.Admission!.RecordedAt > knownAt)
+        {
+            return null;
+        }
+
+        return new CareTimeline(
+            patient.BirthDate,
+            admittedOn,
+            DischargedOn: null,
+            [
+                .. episode.LevelOfCareStays
+                    .Where(stay => stay.DecisionId is null || !phases.Any(phase => phase.OpenedByDecisionId == stay.DecisionId && phase.StartRecordedAt > knownAt))
+                    .Select(stay => new LevelFrom(stay.EffectiveOn, stay.Level)),
+            ],
+            [
+                .. phases.Where(phase => phase.StartRecordedAt <= knownAt)
+                    .OrderBy(phase => phase.StartedOn).ThenByDescending(phase => phase.Sequence)
+                    .Select(phase => new TargetFrom(phase.StartedOn!.Value, phase.TargetHoursPerWeek)),
+            ],
+            [.. episode.Leaves.Where(leave => leave.RecordedAt <= knownAt).Select(leave => new LeaveSpan(leave.From, leave.ReturnedOn))]);
+    }
+
     /// <summary>The more of what the level demands at the patient's age and what the phase aims at (D19).</summary>
     public decimal NeedOn(DateOnly date, LevelOfCarePolicy policy)
     {

@@ -96,6 +96,9 @@ public static class SchedulingErrors
     public static DomainException NotOnLeave() =>
         CommonErrors.Rule("NOT_ON_LEAVE", "/status", "The episode has no approved leave on the day of the session.");
 
+    public static DomainException PeriodOutOfRange(int days) => new(new DomainError(
+        "OUT_OF_RANGE", ErrorKind.Malformed, "The period is out of range.", [new FieldError("?to", "OUT_OF_RANGE", $"From the first day to {days} days after it.")]));
+
     /// <summary>Says when, not with whom: the other session may be one that the caller does not know of.</summary>
     public static DomainException Busy(ResourceClaim claim)
     {

@@ -11,6 +11,9 @@ public sealed class SessionAccessTests
     private static readonly Role[] Readers = [.. Planners, Billing, PrivacyOfficer, Auditor];
     private static readonly Role[] AttendanceReaders = [.. Readers.Where(role => role != Scheduler)];
 
+    private static readonly Role[] PatientReaders = [.. Enum.GetValues<Role>().Where(role => role != Administrator)];
+    private static readonly Role[] ClinicalReaders = [.. PatientReaders.Where(role => role != Scheduler)];
+
     private static readonly object Session = new
     {
         programId = Guid.Empty,
@@ -36,6 +39,9 @@ public sealed class SessionAccessTests
         new("POST", "/sessions/{id}/make-ups", new { makeUpFor = Guid.Empty }, Scopes.SchedulingWrite, Planners),
         new("GET", "/sessions/{id}/attendance/{id}", null, Scopes.SchedulingRead, AttendanceReaders),
         new("PUT", "/sessions/{id}/attendance/{id}", new { status = "Attended" }, Scopes.SchedulingWrite, Clinicians),
+        new("GET", "/patients/{id}/schedule", null, Scopes.SchedulingRead, PatientReaders),
+        new("GET", "/patients/{id}/weekly-hours", null, Scopes.SchedulingRead, ClinicalReaders),
+        new("GET", "/patients/{id}/attendance-summary", null, Scopes.SchedulingRead, ClinicalReaders),
         new("POST", "/sessions/{id}/attendance/{id}/enter-in-error", new { reason = "A slip." }, Scopes.SchedulingWrite, Clinicians),
     ];
 
@@ -53,9 +59,11 @@ public sealed class SessionAccessTests
     public async Task What_another_organization_has_is_not_found(string operation)
     {
         var other = await TestCalendar.CreateAsync();
-        var session = await other.ScheduleAsync("2026-01-12", await other.PatientAsync());
+        var patient = await other.PatientAsync();
+        var session = await other.ScheduleAsync("2026-01-12", patient);
 
-        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), session.Id);
+        await Find(operation).AssertHidesAsync(
+            await SharedOrganization.GetAsync(), operation.Contains("/patients/") ? patient.PatientId : session.Id);
     }
 
     private static Operation Find(string name) => Table.Single(operation => operation.ToString() == name);

@@ -9,10 +9,10 @@ using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEviden
 namespace TreatmentPlans.Infrastructure.Persistence.Phases;
 
 /// <summary>
-/// Knows phases, objectives, ratings and the last use told at admission. Use events, safety screens, attendance, weekly
-/// hours, homework, cravings, confidence and relapse prevention have no source yet.
+/// Knows phases, objectives, ratings, attendance, weekly hours and the last use told at admission. Use events, safety screens,
+/// homework, cravings, confidence and relapse prevention have no source yet.
 /// </summary>
-internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
+internal sealed class ReadinessEvidence(AppDbContext db, ISessionEvidence attendance) : IReadinessEvidence
 {
     public async Task<EvidenceSnapshot> GatherAsync(
         RecoveryPlan plan, Episode episode, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
@@ -21,6 +21,7 @@ internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
             .Where(phase => phase.EpisodeId == episode.Id)
             .ToListAsync(cancellationToken);
         var standing = new StepDownPath(phases).StandingAsOf(asOf, knownAt);
+        var (sessions, weeks) = await attendance.GatherAsync(episode, phases, asOf, knownAt, cancellationToken);
         return new EvidenceSnapshot(
             Phase: standing is null
                 ? null
@@ -29,8 +30,8 @@ internal sealed class ReadinessEvidence(AppDbContext db) : IReadinessEvidence
             LastUse: LastUseOf(episode, knownAt),
             UseEvents: null,
             SafetyScreens: null,
-            Sessions: null,
-            Weeks: null,
+            Sessions: sessions,
+            Weeks: weeks,
             Homework: null,
             Objectives: ObjectivesOf(plan, asOf, knownAt),
             Cravings: null,
