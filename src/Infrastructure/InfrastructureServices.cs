@@ -45,7 +45,6 @@ public static class InfrastructureServices
         services.AddHostedService<DueTransitionClock>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddSingleton<IRecurrences, IcalRecurrences>();
-        services.AddScoped<IRequestTransaction, RequestTransaction>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
         services.AddHealthChecks()
@@ -64,6 +63,7 @@ public static class InfrastructureServices
             services.AddSingleton(new WorkerConnections(null));
             services.AddSingleton<IAuditStore, SqliteAuditStore>();
             services.AddScoped<ICurrentPlans, SqliteCurrentPlans>();
+            services.AddScoped<IRequestTransaction, SqliteRequestTransaction>();
             services.AddContexts<SqliteDbContext>((_, builder) =>
                 builder.UseSqliteFile(configuration.GetConnectionString("App")!).UseAppInterceptors(options.Provider));
             return;
@@ -80,6 +80,7 @@ public static class InfrastructureServices
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton<PlansRead>();
         services.AddScoped<ICurrentPlans, PostgresCurrentPlans>();
+        services.AddScoped<IRequestTransaction, PostgresRequestTransaction>();
         services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));
         services.AddContexts<PostgresDbContext>((provider, builder) =>
             builder.UsePostgres(provider.GetRequiredService<NpgsqlDataSource>()).UseAppInterceptors(options.Provider));

@@ -16,6 +16,7 @@ internal static class BareServer
     [
         ("recovery_plan", "id = $1", ["id", "episode_id"]),
         ("recovery_plan_version", "recovery_plan_id = $1", ["recovery_plan_id"]),
+        ("aggregate_history", "aggregate = 'recovery_plan' AND id = $1", ["id"]),
         ("audit_entry", "method = 'POST' AND route LIKE '%/plans' AND $1 IS NOT NULL", ["id"]),
         ("outbox_message", "plan_id = $1", ["id"]),
         ("idempotency_record", "answer IS NOT NULL AND operation ILIKE '%plan%' AND $1 IS NOT NULL", ["key"]),
@@ -115,9 +116,9 @@ internal static class BareServer
                 throw new InvalidOperationException($"The API left no row in {table}.");
             }
 
-            // An audit entry's number is the database's own, and an event gets its position later.
+            // An audit entry's number is the database's own, and an event or a change gets its position later.
             var columns = Enumerable.Range(0, reader.FieldCount)
-                .Where(index => (table, reader.GetName(index)) is not (("audit_entry", "sequence") or ("outbox_message", "position")))
+                .Where(index => (table, reader.GetName(index)) is not (("audit_entry", "sequence") or ("outbox_message" or "aggregate_history", "position")))
                 .Select(index => (reader.GetName(index), reader.GetDataTypeName(index), reader.GetValue(index), fresh.Contains(reader.GetName(index))))
                 .ToList();
             var names = string.Join(", ", columns.Select(column => column.Item1));

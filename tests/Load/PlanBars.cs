@@ -7,11 +7,13 @@ namespace TreatmentPlans.Load;
 internal sealed class PlanBars(Sandbox sandbox, ServerProcess bare, Guid[] plans, int rounds, TimeSpan each)
 {
     private const int Plans = 200;
-    private const int EpisodesForARound = 12_000;
+    private const int EpisodesForARound = 16_000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly int[] Connections = [16, 64];
 
     /// <param name="only">read or create; both where it is left out.</param>
-    public static async Task RunAsync(int rounds, TimeSpan each, string? only)
+    /// <param name="at">Number of connections; 16 and 64 where it is 0.</param>
+    public static async Task RunAsync(int rounds, TimeSpan each, string? only, int at)
     {
         await using var sandbox = await Sandbox.CreateAsync();
         var plans = await sandbox.CreatePlansAsync(Plans);
@@ -26,7 +28,7 @@ internal sealed class PlanBars(Sandbox sandbox, ServerProcess bare, Guid[] plans
         using var bare = await sandbox.StartBareAsync(sample.Key);
         var bars = new PlanBars(sandbox, bare, [.. plans.Keys], rounds, each);
         var rows = new List<string>();
-        foreach (var connections in Connections)
+        foreach (var connections in Connections.Where(connections => at == 0 || at == connections))
         {
             if (only is null or "read")
             {
@@ -54,12 +56,13 @@ internal sealed class PlanBars(Sandbox sandbox, ServerProcess bare, Guid[] plans
         var ours = new List<Measured>();
         var theirs = new List<Measured>();
 
-        // The first round warms both up and does not count.
+        // The first round warms both up and does not count; it is longer, for the runtime goes on compiling for many seconds.
         for (var round = 0; round <= rounds; round++)
         {
+            var time = round == 0 ? WarmUp : each;
             await sandbox.AddEpisodesAsync(EpisodesForARound - sandbox.EpisodesLeft);
-            var baseline = await MeasureAsync(bare, connections, requests(bare, null));
-            var api = await MeasureAsync(sandbox.Api, connections, requests(sandbox.Api, await sandbox.TokenAsync()));
+            var baseline = await MeasureAsync(bare, connections, time, requests(bare, null));
+            var api = await MeasureAsync(sandbox.Api, connections, time, requests(sandbox.Api, await sandbox.TokenAsync()));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{what}, {connections} connections, round {round}: API {api.Run.Rate:F0}/s, bare {baseline.Run.Rate:F0}/s, ratio {api.Run.Rate / baseline.Run.Rate:F2}, load average {Machine.LoadAverage}"));
             if (round > 0)
@@ -75,10 +78,10 @@ internal sealed class PlanBars(Sandbox sandbox, ServerProcess bare, Guid[] plans
             $"| {what} | {connections} | {ourRate:F0} | {theirRate:F0} | **{ourRate / theirRate:F2}** | {ratios.Min():F2}-{ratios.Max():F2} | {Latency(ours)} | {Latency(theirs)} | {Median(ours, m => m.CpuMilliseconds):F2} / {Median(theirs, m => m.CpuMilliseconds):F2} |");
     }
 
-    private async Task<Measured> MeasureAsync(ServerProcess server, int connections, Func<Request> next)
+    private async Task<Measured> MeasureAsync(ServerProcess server, int connections, TimeSpan time, Func<Request> next)
     {
         var before = server.Cpu;
-        var run = await LoadRun.AsAsync(server.Port, connections, each, next);
+        var run = await LoadRun.AsAsync(server.Port, connections, time, next);
         return run.Succeeded == run.Answered
             ? new Measured(run, (server.Cpu - before).TotalMilliseconds / run.Succeeded)
             : throw new InvalidOperationException($"Not all succeeded: {string.Join(", ", run.Statuses)}");

@@ -4,7 +4,7 @@ using TreatmentPlans.Load;
 switch (args)
 {
     case ["plans", .. var rest]:
-        await PlanBars.RunAsync(Number(rest, 0, 5), TimeSpan.FromSeconds(Number(rest, 1, 5)), rest.ElementAtOrDefault(2));
+        await PlanBars.RunAsync(Number(rest, 0, 5), TimeSpan.FromSeconds(Number(rest, 1, 5)), rest.ElementAtOrDefault(2), Number(rest, 3, 0));
         return 0;
     case ["pages", .. var rest]:
         await Pages.RunAsync(Number(rest, 0, 1_000_000));

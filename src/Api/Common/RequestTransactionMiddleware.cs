@@ -32,8 +32,7 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
         var transaction = context.RequestServices.GetRequiredService<IRequestTransaction>();
         var claim = HttpMethods.IsPost(context.Request.Method) ? await ReadClaimAsync(context, endpoint) : null;
 
-        await transaction.BeginAsync(aborted);
-        if (claim is not null && await transaction.ClaimAsync(claim, aborted) is { } stored)
+        if (await transaction.BeginAsync(claim, aborted) is { } stored)
         {
             await ReplayAsync(context, stored);
             return;

@@ -8,14 +8,12 @@ namespace TreatmentPlans.Application.Common;
 /// </summary>
 public interface IRequestTransaction
 {
-    Task BeginAsync(CancellationToken cancellationToken);
-
     /// <summary>
-    /// Claims the key for this request. Where another request holds it, waits for that one to end (a few seconds at most).
+    /// Begins, and claims the key for this request. Where another request holds it, waits for that one to end (a few seconds at most).
     /// </summary>
-    /// <returns>Null when the key is ours; else what was answered under it.</returns>
+    /// <returns>Null when the key is ours, or none is claimed; else what was answered under it, and nothing has begun.</returns>
     /// <exception cref="Domain.Common.DomainException">409 IDEMPOTENCY_IN_PROGRESS when the other request takes too long.</exception>
-    Task<StoredAnswer?> ClaimAsync(IdempotencyClaim claim, CancellationToken cancellationToken);
+    Task<StoredAnswer?> BeginAsync(IdempotencyClaim? claim, CancellationToken cancellationToken);
 
     /// <summary>Stores the audit entries, and the answer where a key was claimed, and commits.</summary>
     Task CommitAsync(IReadOnlyList<AuditEntry> entries, KeptAnswer? answer, CancellationToken cancellationToken);

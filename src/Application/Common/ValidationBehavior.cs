@@ -11,7 +11,8 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
     {
         foreach (var validator in validators)
         {
-            var result = await validator.ValidateAsync(request, cancellationToken);
+            // None of them has anything to wait for, and the asynchronous way takes twice the time.
+            var result = validator.Validate(request);
             if (!result.IsValid)
             {
                 throw new ValidationException(result.Errors);

@@ -96,7 +96,7 @@ public sealed class Bootstrap(IOrganizationScopes organizations, IServiceScopeFa
         var caller = Caller.Service(organization);
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().Become(caller);
         var transaction = scope.ServiceProvider.GetRequiredService<IRequestTransaction>();
-        await transaction.BeginAsync(cancellationToken);
+        await transaction.BeginAsync(claim: null, cancellationToken);
         var result = await work(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         var entry = new AuditEntry

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,8 +12,19 @@ namespace TreatmentPlans.Domain.Common;
 /// </summary>
 public static class CanonicalJson
 {
-    public static string Serialize<T>(T document) =>
-        Canonicalize(JsonSerializer.SerializeToElement(document, DomainJson.Options));
+    /// <summary>Beyond it not every whole number is a double.</summary>
+    private const long LargestExact = 1L << 53;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
+    public static string Serialize<T>(T document)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(document, DomainJson.Options);
+        using var parsed = JsonDocument.Parse(json);
+        var text = new StringBuilder(json.Length);
+        Write(text, parsed.RootElement);
+        return text.ToString();
+    }
 
     public static string Canonicalize(JsonElement element)
     {
@@ -37,6 +49,9 @@ public static class CanonicalJson
             case JsonValueKind.String:
                 WriteString(text, element.GetString()!);
                 break;
+            case JsonValueKind.Number when element.TryGetInt64(out var whole) && whole is >= -LargestExact and <= LargestExact:
+                text.Append(whole);
+                break;
             case JsonValueKind.Number:
                 text.Append(Number(element.GetDouble()));
                 break;
@@ -57,17 +72,29 @@ public static class CanonicalJson
     // Keys sort by UTF-16 code units, which is what ordinal comparison of .NET strings does.
     private static void WriteObject(StringBuilder text, JsonElement element)
     {
-        var separator = '{';
-        foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        var members = ArrayPool<(string Name, JsonElement Value)>.Shared.Rent(element.GetPropertyCount());
+        var count = 0;
+        foreach (var member in element.EnumerateObject())
         {
-            text.Append(separator);
-            WriteString(text, member.Name);
-            text.Append(':');
-            Write(text, member.Value);
-            separator = ',';
+            members[count++] = (member.Name, member.Value);
         }
 
-        text.Append(separator == '{' ? "{}" : "}");
+        members.AsSpan(0, count).Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        text.Append('{');
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append(',');
+            }
+
+            WriteString(text, members[i].Name);
+            text.Append(':');
+            Write(text, members[i].Value);
+        }
+
+        text.Append('}');
+        ArrayPool<(string Name, JsonElement Value)>.Shared.Return(members, clearArray: true);
     }
 
     private static void WriteArray(StringBuilder text, JsonElement element)
@@ -86,9 +113,11 @@ public static class CanonicalJson
     private static void WriteString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var character in value)
+        var rest = value.AsSpan();
+        while (rest.IndexOfAny(Escaped) is var at and >= 0)
         {
-            _ = character switch
+            text.Append(rest[..at]);
+            _ = rest[at] switch
             {
                 '"' => text.Append("\\\""),
                 '\\' => text.Append("\\\\"),
@@ -97,12 +126,12 @@ public static class CanonicalJson
                 '\n' => text.Append("\\n"),
                 '\f' => text.Append("\\f"),
                 '\r' => text.Append("\\r"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
-                _ => text.Append(character),
+                var control => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)control:x4}"),
             };
+            rest = rest[(at + 1)..];
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
 
     // Number.prototype.toString of ECMAScript: the shortest digits that read back as the same double, laid out by its rules.

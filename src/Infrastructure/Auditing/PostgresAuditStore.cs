@@ -32,7 +32,8 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
         await batch.ExecuteNonQueryAsync();
     }
 
-    private static NpgsqlBatchCommand InsertOf(Guid organization, AuditEntry[] entries)
+    /// <param name="entries">All of that organization.</param>
+    public static NpgsqlBatchCommand InsertOf(Guid organization, IReadOnlyList<AuditEntry> entries)
     {
         var insert = new NpgsqlBatchCommand(Insert);
         insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization });
@@ -55,7 +56,7 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource source) : IAuditStore
         void Column<TValue>(NpgsqlDbType type, Func<AuditEntry, TValue> value) =>
             insert.Parameters.Add(new NpgsqlParameter<TValue[]>
             {
-                TypedValue = Array.ConvertAll(entries, entry => value(entry)),
+                TypedValue = [.. entries.Select(value)],
                 NpgsqlDbType = NpgsqlDbType.Array | type,
             });
     }

@@ -103,9 +103,12 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
         }
 
         _saving = true;
+        // Asked for once, when all reactions are through, instead of at each look at the tracker.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             var events = await PublishAsync(cancellationToken);
+            ChangeTracker.DetectChanges();
             var now = scope.Clock.GetUtcNow();
             var roots = ChangeTracker.Entries<AggregateRoot>().Where(root => root.State is not EntityState.Unchanged).ToList();
             AggregateSaving.Stamp(roots, scope.Caller, now);
@@ -114,19 +117,29 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
                 scope.Trail.Disclosed(record.PatientId);
             }
 
-            Set<AggregateHistory>().AddRange(AggregateSaving.Changes(roots, ChangeTracker));
             await IdentifierHolders.KeepAsync(this, roots, cancellationToken);
             await Scheduling.Bookings.KeepAsync(this, roots, cancellationToken);
-            Outbox.AddRange(events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)));
-
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            object[] log =
+            [
+                .. AggregateSaving.Changes(roots, ChangeTracker),
+                .. events.Select(e => new OutboxMessage(CurrentOrganization, e, CurrentClient, now)),
+            ];
+            var rows = await WriteAsync(log, acceptAllChangesOnSuccess, cancellationToken);
             roots.ForEach(root => root.Entity.MarkSaved());
             return rows;
         }
         finally
         {
+            ChangeTracker.AutoDetectChangesEnabled = true;
             _saving = false;
         }
+    }
+
+    /// <summary>Writes what is tracked, and the rows that are written once and never read back here.</summary>
+    protected virtual Task<int> WriteAsync(object[] log, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        AddRange(log);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private async Task<IReadOnlyList<IDomainEvent>> PublishAsync(CancellationToken cancellationToken)

@@ -22,6 +22,13 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
         Parameters = { new NpgsqlParameter<string> { TypedValue = organization.ToString() } },
     };
 
+    /// <summary>The same as the first command of a transaction.</summary>
+    public static NpgsqlBatchCommand TransactionCommand(OrganizationId organization) => new(
+        "SELECT set_config('app.organization_id', $1, true), set_config('lock_timeout', '5s', true)")
+    {
+        Parameters = { new NpgsqlParameter<string> { TypedValue = organization.ToString() } },
+    };
+
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {

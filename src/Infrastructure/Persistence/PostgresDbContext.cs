@@ -18,6 +18,19 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(key) FROM unnest({0}) AS key", [keys], cancellationToken);
     }
 
+    /// <summary>A save that only adds, as that of every resource created, goes past the update pipeline (docs/performance.md).</summary>
+    protected override async Task<int> WriteAsync(object[] log, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        if (!PostgresInserts.TryPrepare(this, log, out var inserts))
+        {
+            return await base.WriteAsync(log, acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var rows = await inserts.ExecuteAsync(cancellationToken);
+        ChangeTracker.AcceptAllChanges();
+        return rows;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         base.ConfigureConventions(configuration);

@@ -1,81 +1,29 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
-internal sealed class RequestTransaction(
-    AppDbContext db,
-    ICaller caller,
-    WriteGate gate,
-    AuditSequence sequence,
-    IDatabaseFaults faults,
-    IDataProtectionProvider protection,
-    TimeProvider clock) : IRequestTransaction, IAsyncDisposable
+/// <summary>What both databases have in common: the record of a key, and the answer in it.</summary>
+internal abstract class RequestTransaction(
+    AppDbContext db, ICaller caller, WriteGate gate, IDatabaseFaults faults, IDataProtectionProvider protection, TimeProvider clock)
+    : IRequestTransaction, IAsyncDisposable
 {
     private readonly IDataProtector _protector = protection.CreateProtector("idempotency");
-    private IDbContextTransaction? _transaction;
-    private IDisposable? _pass;
-    private IdempotencyRecord? _claimed;
 
-    public async Task BeginAsync(CancellationToken cancellationToken)
-    {
-        _pass = await gate.EnterAsync(cancellationToken);
-        // One SaveChanges per step, and a failed one ends the transaction: savepoints would only cost round trips.
-        db.Database.AutoSavepointsEnabled = false;
-        _transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-    }
+    protected AppDbContext Db => db;
 
-    public async Task<StoredAnswer?> ClaimAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
-    {
-        var record = ToRecord(claim);
-        db.IdempotencyRecords.Add(record);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            _claimed = record;
-            return null;
-        }
-        catch (DbUpdateException exception) when (faults.Classify(exception) is DatabaseFault.Duplicate)
-        {
-            await RollbackAsync();
-            return await FindAsync(claim, cancellationToken);
-        }
-        catch (Exception exception) when (faults.Classify(exception) is DatabaseFault.Busy)
-        {
-            throw new DomainException(new DomainError(
-                "IDEMPOTENCY_IN_PROGRESS", ErrorKind.Conflict, "The first request under this Idempotency-Key is still running."));
-        }
-    }
+    public abstract Task<StoredAnswer?> BeginAsync(IdempotencyClaim? claim, CancellationToken cancellationToken);
 
-    public async Task CommitAsync(IReadOnlyList<AuditEntry> entries, KeptAnswer? answer, CancellationToken cancellationToken)
-    {
-        db.AuditEntries.AddRange(sequence.Number(entries));
-        if (_claimed is not null && answer is not null)
-        {
-            var entry = db.Entry(_claimed);
-            entry.Property(r => r.Status).CurrentValue = answer.Status;
-            entry.Property(r => r.Answer).CurrentValue = Protect(answer);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await _transaction!.CommitAsync(cancellationToken);
-        await EndAsync();
-    }
+    public abstract Task CommitAsync(IReadOnlyList<AuditEntry> entries, KeptAnswer? answer, CancellationToken cancellationToken);
 
     public async Task RollbackAsync()
     {
-        if (_transaction is not null)
-        {
-            await _transaction.RollbackAsync(CancellationToken.None);
-            await EndAsync();
-        }
-
-        _claimed = null;
+        await EndAsync();
         db.ChangeTracker.Clear();
     }
 
@@ -96,29 +44,27 @@ internal sealed class RequestTransaction(
 
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    private async Task EndAsync()
-    {
-        if (_transaction is not null)
-        {
-            await _transaction.DisposeAsync();
-            _transaction = null;
-        }
+    /// <summary>Takes back what is not committed, and gives up what the transaction held.</summary>
+    protected abstract Task EndAsync();
 
-        _pass?.Dispose();
-        _pass = null;
-    }
+    protected bool IsBusy(Exception exception) => faults.Classify(exception) is DatabaseFault.Busy;
 
-    private async Task<StoredAnswer> FindAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
+    protected bool IsDuplicate(Exception exception) => faults.Classify(exception) is DatabaseFault.Duplicate;
+
+    protected static DomainException InProgress() => new(new DomainError(
+        "IDEMPOTENCY_IN_PROGRESS", ErrorKind.Conflict, "The first request under this Idempotency-Key is still running."));
+
+    protected async Task<StoredAnswer> FindAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
     {
         var stored = await db.IdempotencyRecords.AsNoTracking().SingleAsync(
             r => r.ClientId == caller.ClientId && r.Operation == claim.Operation && r.Key == claim.Key,
             cancellationToken);
         return new StoredAnswer(
             stored.RequestHash.AsSpan().SequenceEqual(claim.RequestHash),
-            stored.Answer is null ? null : JsonSerializer.Deserialize<KeptAnswer>(_protector.Unprotect(stored.Answer)));
+            stored.Answer is null ? null : Unprotect(stored.Answer));
     }
 
-    private IdempotencyRecord ToRecord(IdempotencyClaim claim, KeptAnswer? answer = null) => new()
+    protected IdempotencyRecord ToRecord(IdempotencyClaim claim, KeptAnswer? answer = null) => new()
     {
         OrganizationId = caller.OrganizationId,
         ClientId = caller.ClientId,
@@ -130,5 +76,24 @@ internal sealed class RequestTransaction(
         Answer = answer is null ? null : Protect(answer),
     };
 
-    private byte[] Protect(KeptAnswer answer) => _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(answer));
+    /// <summary>Length of the head, the head as JSON, and the body as it is: text within JSON would grow by a third.</summary>
+    protected byte[] Protect(KeptAnswer answer)
+    {
+        var head = JsonSerializer.SerializeToUtf8Bytes(new Head(answer.Status, answer.Headers));
+        var packed = new byte[sizeof(int) + head.Length + answer.Body.Length];
+        BinaryPrimitives.WriteInt32BigEndian(packed, head.Length);
+        head.CopyTo(packed, sizeof(int));
+        answer.Body.CopyTo(packed, sizeof(int) + head.Length);
+        return _protector.Protect(packed);
+    }
+
+    private KeptAnswer Unprotect(byte[] stored)
+    {
+        var packed = _protector.Unprotect(stored);
+        var body = sizeof(int) + BinaryPrimitives.ReadInt32BigEndian(packed);
+        var head = JsonSerializer.Deserialize<Head>(packed.AsSpan(sizeof(int)..body))!;
+        return new KeptAnswer(head.Status, head.Headers, packed[body..]);
+    }
+
+    private sealed record Head(int Status, IReadOnlyDictionary<string, string> Headers);
 }
