@@ -104,9 +104,9 @@ internal sealed class PostgresInserts
             }
 
             var columns = properties.Select(Column.Of).ToArray();
-            var names = string.Join(", ", columns.Select(column => column.Name));
+            var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
             var places = string.Join(", ", Enumerable.Range(1, columns.Length).Select(place => $"${place}"));
-            return new Insert($"INSERT INTO {type.GetTableName()} ({names}) VALUES ({places})", columns, DepthOf(type));
+            return new Insert($"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({places})", columns, DepthOf(type));
         }
 
         private static int DepthOf(IEntityType type) => type.GetForeignKeys()

@@ -21,8 +21,8 @@ public sealed class SessionTests
         Assert.Equal(session.Text, (await calendar.Counselor.Get($"/sessions/{session.Id}").Succeeds()).Text);
         var roster = (await calendar.Counselor.Get($"/sessions/{session.Id}/attendance").Succeeds())["items"]!.AsArray();
         Assert.Equal(
-            [(2, ben.PatientId, "Scheduled", 90), (1, ada.PatientId, "Scheduled", 90)],
-            roster.Select(r => ((int)r!["seat"]!, (string)r["patientId"]!, (string)r["status"]!, (int)r["scheduledMinutes"]!)));
+            [(1, ada.PatientId, "Scheduled", 90), (2, ben.PatientId, "Scheduled", 90)],
+            roster.OrderBy(r => (int)r!["seat"]!).Select(r => ((int)r!["seat"]!, (string)r["patientId"]!, (string)r["status"]!, (int)r["scheduledMinutes"]!)));
         Assert.DoesNotContain(ada.PatientId, session.Text, StringComparison.Ordinal);
     }
 
@@ -155,8 +155,8 @@ public sealed class SessionTests
 
         Assert.Equal((3, Reason), ((int)third["seat"]!, (string?)third["overCapacityReason"]));
         Assert.Equal(
-            [Reason, Reason, null],
-            (await calendar.Counselor.Get(attendance).Succeeds())["items"]!.AsArray().Select(r => (string?)r!["overCapacityReason"]));
+            [null, Reason, Reason],
+            (await calendar.Counselor.Get(attendance).Succeeds())["items"]!.AsArray().OrderBy(r => (int)r!["seat"]!).Select(r => (string?)r!["overCapacityReason"]));
     }
 
     [Fact]
