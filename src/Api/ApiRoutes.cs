@@ -34,6 +34,8 @@ internal static class ApiRoutes
         api.MapSessions();
         api.MapAttendance();
         api.MapPatientCalendar();
+        api.MapGroups();
+        api.MapEnrolments();
         api.MapWorkItems();
     }
 }

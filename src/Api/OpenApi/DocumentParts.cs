@@ -30,6 +30,7 @@ internal static class DocumentParts
         ("Plan versions", "What is signed: validation, signatures, versions and what differs between them; revise, hold, cancel."),
         ("Plan progress", "What becomes of a plan in force: goals and objectives move on, outcomes, reviews."),
         ("Phases", "The way down to independent living: phases, readiness criterion by criterion, level-of-care decisions."),
+        ("Groups", "Who meets with whom: groups, their curricula, enrolments and the waitlist."),
         ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
         ("Support", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),

@@ -48,6 +48,10 @@ public interface IAppDbContext
 
     DbSet<PlanTemplate> PlanTemplates { get; }
 
+    DbSet<TherapyGroup> TherapyGroups { get; }
+
+    DbSet<Enrolment> Enrolments { get; }
+
     DbSet<Session> Sessions { get; }
 
     DbSet<AttendanceRecord> AttendanceRecords { get; }

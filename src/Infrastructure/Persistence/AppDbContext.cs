@@ -61,6 +61,10 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<PlanTemplate> PlanTemplates => Set<PlanTemplate>();
 
+    public DbSet<TherapyGroup> TherapyGroups => Set<TherapyGroup>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();

@@ -56,26 +56,27 @@ internal static class Course
         organization.Client(Role.Counselor).Post("/patients", PatientBody).Succeeds();
 
     /// <summary>An episode of a new patient in a new programme.</summary>
-    public static async Task<ApiAnswer> ReferredAsync(this TestOrganization organization)
+    /// <param name="programId">Another programme than a new one.</param>
+    public static async Task<ApiAnswer> ReferredAsync(this TestOrganization organization, string? programId = null)
     {
-        var program = await organization.ProgramAsync();
+        programId ??= (await organization.ProgramAsync()).Id;
         var patient = await organization.PatientAsync();
         return await organization.Client(Role.Counselor).Post(
-            $"/patients/{patient.Id}/episodes", new { programId = program.Id, requestedOn = RequestedOn, source = "PrimaryCare" }).Succeeds();
+            $"/patients/{patient.Id}/episodes", new { programId, requestedOn = RequestedOn, source = "PrimaryCare" }).Succeeds();
     }
 
-    public static async Task<ApiAnswer> ScreenedAsync(this TestOrganization organization)
+    public static async Task<ApiAnswer> ScreenedAsync(this TestOrganization organization, string? programId = null)
     {
-        var episode = await organization.ReferredAsync();
+        var episode = await organization.ReferredAsync(programId);
         return await organization.Client(Role.Counselor).Post(
             $"/episodes/{episode.Id}/screen", new { screenedOn = ScreenedOn }, episode.ETag).Succeeds();
     }
 
     /// <summary>At level 2.1, with a primary diagnosis of F10.20 and ratings that suggest that level.</summary>
-    public static async Task<ApiAnswer> AdmittedAsync(this TestOrganization organization)
+    public static async Task<ApiAnswer> AdmittedAsync(this TestOrganization organization, string? programId = null)
     {
         var counselor = organization.Client(Role.Counselor);
-        var episode = await organization.ScreenedAsync();
+        var episode = await organization.ScreenedAsync(programId);
         var diagnosis = await counselor.Post(
             $"/episodes/{episode.Id}/diagnoses", new { code = "F10.20", isPrimary = true, indexOn = RequestedOn }, episode.ETag).Succeeds();
         var ratings = await counselor.Post(

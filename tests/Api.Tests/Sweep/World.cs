@@ -122,6 +122,17 @@ internal sealed class World
         });
         var etag = await AddPartAsync("outcomeId", $"/plans/{plan.Id}/objectives/{ids["objectiveId"]}/outcomes", new { value = 0 }, plan.ETag);
         await AddPartAsync("reviewId", $"/plans/{plan.Id}/reviews", new { conclusion = "Continue", summary = "Goes on." }, etag);
+        await AddAsync("groupId", "/groups", new
+        {
+            programId = ids["programId"],
+            sessionType = "IopBlock",
+            name = "Evening group",
+            entry = "Open",
+            startsOn = Course.AdmittedOn,
+            facilitatorIds = new[] { ids["practitionerId"] },
+            room = "Room 2",
+        });
+        await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
         var item = WorkItem.Raise(
             TypedId.New<WorkItemId>(host.Clock.GetUtcNow()),
             organization.Id,

@@ -210,6 +210,34 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "enrolment",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seat = table.Column<int>(type: "INTEGER", nullable: true),
+                    waitlist_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    over_capacity_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "episode",
                 columns: table => new
                 {
@@ -626,6 +654,35 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "therapy_group",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    entry = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    curriculum = table.Column<string>(type: "TEXT", nullable: true),
+                    facilitator_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    virtual_link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_therapy_group", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "token_key",
                 columns: table => new
                 {
@@ -860,6 +917,29 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "resource", "ends_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_patient_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "patient_id" },
+                unique: true,
+                filter: "status <> 'Withdrawn' AND entered_in_error IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_seat",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "seat" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_patient_id_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_patient_id_id",
                 table: "episode",
                 columns: new[] { "organization_id", "patient_id", "id" });
@@ -1039,6 +1119,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status = 'Active' AND exit = 'Date'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_therapy_group_organization_id_program_id_id",
+                table: "therapy_group",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_used_assertion_expires_at",
                 table: "used_assertion",
                 column: "expires_at");
@@ -1097,6 +1182,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "episode");
 
             migrationBuilder.DropTable(
@@ -1140,6 +1228,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");
+
+            migrationBuilder.DropTable(
+                name: "therapy_group");
 
             migrationBuilder.DropTable(
                 name: "token_key");

@@ -215,6 +215,34 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "enrolment",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    seat = table.Column<int>(type: "integer", nullable: true),
+                    waitlist_number = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    over_capacity_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "episode",
                 columns: table => new
                 {
@@ -631,6 +659,35 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "therapy_group",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    entry = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    curriculum = table.Column<string>(type: "json", nullable: true),
+                    facilitator_ids = table.Column<string>(type: "json", nullable: false),
+                    room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    virtual_link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_therapy_group", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "token_key",
                 columns: table => new
                 {
@@ -865,6 +922,29 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "resource", "ends_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_patient_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "patient_id" },
+                unique: true,
+                filter: "status <> 'Withdrawn' AND entered_in_error IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_group_id_seat",
+                table: "enrolment",
+                columns: new[] { "organization_id", "group_id", "seat" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_organization_id_patient_id_id",
+                table: "enrolment",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_patient_id_id",
                 table: "episode",
                 columns: new[] { "organization_id", "patient_id", "id" });
@@ -1045,6 +1125,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 filter: "status = 'Active' AND exit = 'Date'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_therapy_group_organization_id_program_id_id",
+                table: "therapy_group",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_used_assertion_expires_at",
                 table: "used_assertion",
                 column: "expires_at");
@@ -1103,6 +1188,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "episode");
 
             migrationBuilder.DropTable(
@@ -1146,6 +1234,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");
+
+            migrationBuilder.DropTable(
+                name: "therapy_group");
 
             migrationBuilder.DropTable(
                 name: "token_key");

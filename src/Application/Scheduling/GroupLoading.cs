@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+internal static class GroupLoading
+{
+    public static async Task<IReadOnlyList<Practitioner>> FacilitatorsAsync(
+        this IAppDbContext db, GroupBody body, CancellationToken cancellationToken) =>
+        await db.Practitioners.AsNoTracking().Where(p => body.FacilitatorIds.Contains(p.Id)).ToListAsync(cancellationToken);
+
+    /// <summary>What is taken; under the group's lock it stays so. Nobody's enrolment is loaded for it.</summary>
+    public static async Task<GroupSeats> SeatsAsync(this IAppDbContext db, TherapyGroup group, CancellationToken cancellationToken)
+    {
+        var taken = await db.Enrolments.Where(e => e.GroupId == group.Id && e.Seat != null).Select(e => e.Seat!.Value).ToListAsync(cancellationToken);
+        var last = await db.Enrolments.Where(e => e.GroupId == group.Id).MaxAsync(e => e.WaitlistNumber, cancellationToken);
+        return new GroupSeats(group.Capacity, taken, last ?? 0);
+    }
+
+    /// <summary>Gives the free seats, under the group's lock, to those who wait and are in care.</summary>
+    public static async Task GiveSeatsAsync(
+        this IAppDbContext db, TherapyGroup group, Program program, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seats = await db.SeatsAsync(group, cancellationToken);
+        if (!seats.HasFree)
+        {
+            return;
+        }
+
+        var waiting = await db.Enrolments
+            .Where(e => e.GroupId == group.Id && e.Status == EnrolmentStatus.Waitlisted && e.EnteredInError == null)
+            .Where(e => db.Episodes.Any(episode => episode.Id == e.EpisodeId && episode.EnteredInError == null
+                && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave)))
+            .OrderBy(e => e.WaitlistNumber)
+            .Take(seats.Capacity - seats.Taken.Count)
+            .ToListAsync(cancellationToken);
+        seats.Give(group, waiting, program.DateOf(now));
+    }
+}

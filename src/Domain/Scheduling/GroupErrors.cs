@@ -1,0 +1,42 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.Scheduling;
+
+public static class GroupErrors
+{
+    public static DomainException SessionFull() =>
+        new(new DomainError("SESSION_FULL", ErrorKind.Conflict, "Every seat is taken; ask for the waitlist, or for a supervisor's decision."));
+
+    public static DomainException AlreadyEnrolled() =>
+        new(new DomainError("ALREADY_ENROLLED", ErrorKind.Conflict, "The patient has a seat in the group, or waits for one."));
+
+    public static DomainException Closed() =>
+        new(new DomainError("GROUP_CLOSED", ErrorKind.Conflict, "A closed group takes nobody after its start."));
+
+    public static DomainException Ended() =>
+        new(new DomainError("GROUP_ENDED", ErrorKind.Conflict, "The group has ended by then."));
+
+    public static DomainException Started() =>
+        new(new DomainError("GROUP_STARTED", ErrorKind.Conflict, "The group has started: its first day stays."));
+
+    public static DomainException KindFixed(string pointer) =>
+        CommonErrors.Rule("GROUP_KIND_FIXED", pointer, "A group keeps its programme and its type of session.");
+
+    public static DomainException PlaceRequired() =>
+        CommonErrors.Rule("PLACE_REQUIRED", "/room", "A group has a room, a virtual link, or both.");
+
+    public static DomainException CapacityOverLimit(int most) =>
+        CommonErrors.Rule("CAPACITY_OVER_LIMIT", "/capacity", $"The programme's policy allows {most} in sessions of this type.");
+
+    public static DomainException CapacityRequired() =>
+        CommonErrors.Rule("CAPACITY_REQUIRED", "/capacity", "The programme's policy names no capacity for sessions of this type.");
+
+    public static DomainException FacilitatorNotActive(string pointer) =>
+        CommonErrors.Rule("FACILITATOR_NOT_ACTIVE", pointer, "The practitioner does not work here any more.");
+
+    public static DomainException OtherProgram() =>
+        CommonErrors.Rule("OTHER_PROGRAM", "/episodeId", "The episode is in another programme than the group.");
+
+    public static DomainException SupervisorRequired() =>
+        CommonErrors.Rule("SUPERVISOR_REQUIRED", "/overCapacityReason", "A supervisor may go over the capacity.");
+}
