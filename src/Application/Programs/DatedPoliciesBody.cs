@@ -18,7 +18,8 @@ public sealed record DatedPoliciesBody(
     ReviewCadencePolicy? ReviewCadence,
     ReadinessPolicy? Readiness,
     AttendancePolicy? Attendance = null,
-    SchedulingPolicy? Scheduling = null)
+    SchedulingPolicy? Scheduling = null,
+    ProposalPolicy? Proposals = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -31,7 +32,8 @@ public sealed record DatedPoliciesBody(
             ReviewCadence ?? ReviewCadencePolicy.Default,
             Readiness ?? ReadinessPolicy.Default,
             Attendance,
-            Scheduling));
+            Scheduling,
+            Proposals));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -43,7 +45,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.ReviewCadence,
         dated.Policies.Readiness,
         dated.Policies.Attendance,
-        dated.Policies.Scheduling);
+        dated.Policies.Scheduling,
+        dated.Policies.Proposals);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -54,6 +57,9 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private const int MaxRank = 100;
     private const int HoursOfAWeek = 168;
     private const int HighestScale = 100;
+    private const int MaxCost = 1_000;
+    private const int MinutesOfDay = 24 * 60;
+    private const int MaxSolverSeconds = 600;
     private const int MinutesOfADay = 24 * 60;
     private const int MaxHorizonWeeks = 52;
     private const int MaxSeats = 500;
@@ -69,6 +75,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Readiness!).ChildRules(ReadinessRules).When(body => body.Readiness is not null);
         RuleFor(body => body.Attendance!).ChildRules(AttendanceRules).When(body => body.Attendance is not null);
         RuleFor(body => body.Scheduling!).ChildRules(SchedulingRules).When(body => body.Scheduling is not null);
+        RuleFor(body => body.Proposals!).ChildRules(ProposalRules).When(body => body.Proposals is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -182,5 +189,19 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.HorizonWeeks).Within(1, MaxHorizonWeeks);
         policy.RuleFor(p => p.Capacities).MaxCount(Limits.Items);
         policy.RuleForEach(p => p.Capacities).ChildRules(capacity => capacity.RuleFor(c => c.Seats).Within(1, MaxSeats));
+    }
+
+    private static void ProposalRules(InlineValidator<ProposalPolicy> policy)
+    {
+        policy.RuleFor(p => p.SoftCommitmentCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.PartOfDayCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.ModeCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.OtherCounselorCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.GroupChangeCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.TripCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.EvenDayMinutes).Within(0, MinutesOfDay);
+        policy.RuleFor(p => p.CrowdedDayCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.ExcessHourCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.SolverSeconds).Within(1, MaxSolverSeconds);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ProposalInstances
 
     private ProposalProblem Make()
     {
-        var rooms = 1 + (_size.Practitioners / 2);
+        var rooms = 1 + (_size.Practitioners / 3);
         var closed = Enumerable.Range(0, _random.Next(3)).Select(_ => (_random.Next(_size.Weeks) * 7) + _random.Next(5)).Distinct().ToList();
         var groups = Enumerable.Range(0, _size.Groups).Select(index => Group(index, closed)).ToList();
         return new ProposalProblem(

@@ -7,6 +7,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// </summary>
 /// <param name="Attendance">Null, as in what was stored before there were sessions: the default.</param>
 /// <param name="Scheduling">As <paramref name="Attendance"/>.</param>
+/// <param name="Proposals">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -16,11 +17,14 @@ public sealed record ProgramPolicies(
     ReviewCadencePolicy ReviewCadence,
     ReadinessPolicy Readiness,
     AttendancePolicy? Attendance = null,
-    SchedulingPolicy? Scheduling = null)
+    SchedulingPolicy? Scheduling = null,
+    ProposalPolicy? Proposals = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
     public SchedulingPolicy Scheduling { get; init; } = Scheduling ?? SchedulingPolicy.Default;
+
+    public ProposalPolicy Proposals { get; init; } = Proposals ?? ProposalPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,

