@@ -14,6 +14,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 using TreatmentPlans.Infrastructure.Persistence.Phases;
 using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 using TreatmentPlans.Infrastructure.Scheduling;
+using TreatmentPlans.Infrastructure.Scheduling.Proposals;
 
 namespace TreatmentPlans.Infrastructure;
 
@@ -45,6 +46,7 @@ public static class InfrastructureServices
         services.AddHostedService<DueTransitionClock>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddSingleton<IRecurrences, IcalRecurrences>();
+        services.AddSingleton<IScheduleSolver, CpSatScheduleSolver>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
         services.AddHealthChecks()
