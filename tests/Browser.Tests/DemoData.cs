@@ -9,14 +9,15 @@ namespace TreatmentPlans.Browser.Tests;
 /// <summary>Finds in the demo what a path has placeholders for, as a developer does: by reading the list the id stands in.</summary>
 internal sealed partial class DemoData(HttpClient http) : IDisposable
 {
-    /// <summary>What no list at the same path has: where it is read, and the member whose elements carry the id.</summary>
-    private static readonly Dictionary<string, (string From, string Member)> Elsewhere = new()
+    /// <summary>What no list at the same path has: where it is read, the member whose elements carry the id, and as what.</summary>
+    private static readonly Dictionary<string, (string From, string Member, string Id)> Elsewhere = new()
     {
-        ["/api/v1/episodes/{episodeId}"] = ("/api/v1/patients/{patientId}/episodes", "items"),
-        ["/api/v1/plans/{planId}/problems/{problemId}"] = ("/api/v1/plans/{planId}", "problems"),
-        ["/api/v1/plans/{planId}/goals/{goalId}"] = ("/api/v1/plans/{planId}", "goals"),
-        ["/api/v1/plans/{planId}/objectives/{objectiveId}"] = ("/api/v1/plans/{planId}", "objectives"),
-        ["/api/v1/plans/{planId}/interventions/{interventionId}"] = ("/api/v1/plans/{planId}", "interventions"),
+        ["/api/v1/episodes/{episodeId}"] = ("/api/v1/patients/{patientId}/episodes", "items", "id"),
+        ["/api/v1/plans/{planId}/problems/{problemId}"] = ("/api/v1/plans/{planId}", "problems", "id"),
+        ["/api/v1/plans/{planId}/goals/{goalId}"] = ("/api/v1/plans/{planId}", "goals", "id"),
+        ["/api/v1/plans/{planId}/objectives/{objectiveId}"] = ("/api/v1/plans/{planId}", "objectives", "id"),
+        ["/api/v1/plans/{planId}/interventions/{interventionId}"] = ("/api/v1/plans/{planId}", "interventions", "id"),
+        ["/api/v1/sessions/{sessionId}/attendance/{patientId}"] = ("/api/v1/sessions/{sessionId}/attendance", "items", "patientId"),
     };
 
     private readonly Dictionary<string, JsonElement?> _read = [];
@@ -48,12 +49,12 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         }
 
         var upToLast = template[..(last.Index + last.Length)];
-        var (from, member) = Elsewhere.GetValueOrDefault(upToLast, (template[..(last.Index - 1)], "items"));
+        var (from, member, name) = Elsewhere.GetValueOrDefault(upToLast, (template[..(last.Index - 1)], "items", "id"));
         await foreach (var known in FillAsync(from))
         {
             if (await ReadAsync(Fill(from, known)) is { } list)
             {
-                foreach (var id in Members(list, member).SelectMany(items => items.EnumerateArray()).Select(IdOf))
+                foreach (var id in Members(list, member).SelectMany(items => items.EnumerateArray()).Select(item => IdOf(item, name)))
                 {
                     yield return new Dictionary<string, string>(known) { [last.Value.Trim('{', '}')] = id };
                 }
@@ -68,8 +69,8 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(template, placeholder => values[placeholder.Value.Trim('{', '}')]);
 
-    private static string IdOf(JsonElement item) =>
-        (item.TryGetProperty("id", out var id) ? id : item.GetProperty("number")).ToString();
+    private static string IdOf(JsonElement item, string name) =>
+        (item.TryGetProperty(name, out var id) ? id : item.GetProperty("number")).ToString();
 
     private static IEnumerable<JsonElement> Members(JsonElement element, string name) => element.ValueKind switch
     {

@@ -36,7 +36,11 @@ public sealed class SwaggerUiTests(Explorer explorer) : IClassFixture<Explorer>
         var lists = new List<(Operation Operation, Dictionary<string, string> Parameters)>();
         foreach (var operation in explorer.Operations.Where(operation => operation.IsRead && !operation.Path.EndsWith('}')))
         {
-            lists.Add((operation, (await FindAsync(operation))!));
+            // What the demo has nothing for is told below.
+            if (await FindAsync(operation) is { } parameters)
+            {
+                lists.Add((operation, parameters));
+            }
         }
 
         // A page draws on one processor.
@@ -59,10 +63,16 @@ public sealed class SwaggerUiTests(Explorer explorer) : IClassFixture<Explorer>
     [BrowserFact]
     public async Task Demo_holds_something_for_every_read()
     {
+        var missing = new List<Operation>();
         foreach (var operation in explorer.Operations.Where(operation => operation.IsRead))
         {
-            Assert.True(await FindAsync(operation) is not null, $"Nothing to fill in: {operation}");
+            if (await FindAsync(operation) is null)
+            {
+                missing.Add(operation);
+            }
         }
+
+        Assert.Empty(missing);
     }
 
     [BrowserFact]

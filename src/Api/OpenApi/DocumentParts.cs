@@ -32,6 +32,7 @@ internal static class DocumentParts
         ("Phases", "The way down to independent living: phases, readiness criterion by criterion, level-of-care decisions."),
         ("Groups", "Who meets with whom: groups, their curricula, enrolments and the waitlist."),
         ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
+        ("Scheduling", "Who meets when: sessions with their seats, attendance and make-ups, hours of treatment week by week."),
         ("Support", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
@@ -5,6 +6,7 @@ using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Application.Patients;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
+using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -12,12 +14,16 @@ using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Application.Sandbox;
 
 /// <summary>A dozen fictional patients, one for each state that a patient and a plan can be in.</summary>
 internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calendar, DemoPeople people)
 {
+    /// <summary>After work.</summary>
+    private const int SessionHour = 18;
+
     private static readonly int[] IntensiveRisks = [1, 0, 2, 1, 2, 1];
     private static readonly int[] TransitionRisks = [0, 0, 1, 1, 1, 1];
 
@@ -55,8 +61,10 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             await AdmitAsync("Farid", "Haddad", new DateOnly(1988, 2, 11), AdministrativeSex.Male, "F15.20", -8), "stimulant-use-16-weeks", -5), -2);
         await SignAsync(waiting, SignatureRole.Author, SignatureMethod.ElectronicTyped, -2);
 
-        // In the intensive phase, with a client of her own.
+        // In the intensive phase, with a client of her own, and an hour with the counselor each week.
         var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
+        await AttendAsync(await ScheduleAsync(intensive, -7), intensive.PatientId, -7);
+        await ScheduleAsync(intensive, 7);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -201,6 +209,42 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
     private async Task ReviewAsync(RecoveryPlanId plan, ReviewConclusion conclusion, int day) =>
         await storyteller.TellAsync(_counselor, calendar.At(day, 14), new CompletePlanReview(
             plan, new IfMatch(await FindPlanAsync(plan)), new PlanReviewBody(conclusion, "Looked at every goal with the patient.")));
+
+    private Task<SessionResponse> ScheduleAsync(PlanResponse plan, int day) =>
+        storyteller.TellAsync(_counselor, calendar.At(day - 1, 10), new ScheduleSession(new SessionBody(
+            people.ProgramId,
+            SessionType.Individual,
+            people.Find(Role.Counselor)!.Value,
+            calendar.Planned(day, SessionHour),
+            calendar.Planned(day, SessionHour + 1),
+            BreakMinutes: null,
+            Room: "Garden room",
+            VirtualLink: null,
+            [new ParticipantBody(plan.EpisodeId)],
+            OverCapacityReason: null)));
+
+    private async Task AttendAsync(SessionResponse session, PatientId patient, int day)
+    {
+        await storyteller.TellAsync(_counselor, calendar.At(day, SessionHour + 1), async services =>
+        {
+            var record = await services.GetRequiredService<IAppDbContext>().AttendanceRecords
+                .SingleAsync(record => record.SessionId == session.Id && record.PatientId == patient);
+            return await services.GetRequiredService<IMediator>().Send(new TakeAttendance(
+                session.Id,
+                patient,
+                new IfMatch(record.Version),
+                new AttendanceBody(
+                    AttendanceStatus.Attended,
+                    ArrivedAt: null,
+                    LeftAt: null,
+                    CountsAs: null,
+                    Excuse: null,
+                    VirtualPresence: null,
+                    Reason: null)));
+        });
+        await storyteller.TellAsync(_counselor, calendar.At(day, SessionHour + 1), new CompleteSession(
+            session.Id, new IfMatch(session.Version), new CompleteSessionBody(StartsAt: null, session.EndsAt, BreakMinutes: null)));
+    }
 
     /// <summary>By a supervisor's override: what readiness needs to know is not recorded yet.</summary>
     private async Task StepDownAsync(PlanResponse plan, int decidedOn, int effectiveOn)

@@ -79,10 +79,12 @@ internal sealed class StoryCalendar
     public DateOnly Day(int offset) => _today.AddDays(offset);
 
     /// <summary>That hour of that day; on the first day never later than the start itself.</summary>
-    public DateTimeOffset At(int offset, int hour)
+    public DateTimeOffset At(int offset, int hour) => Planned(offset, hour) is var instant && instant < Now ? instant : Now;
+
+    /// <summary>That hour of that day, also of one to come.</summary>
+    public DateTimeOffset Planned(int offset, int hour)
     {
         var local = Day(offset).ToDateTime(new TimeOnly(hour, 0));
-        var instant = new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
-        return instant < Now ? instant : Now;
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }
