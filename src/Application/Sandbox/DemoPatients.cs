@@ -61,10 +61,11 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             await AdmitAsync("Farid", "Haddad", new DateOnly(1988, 2, 11), AdministrativeSex.Male, "F15.20", -8), "stimulant-use-16-weeks", -5), -2);
         await SignAsync(waiting, SignatureRole.Author, SignatureMethod.ElectronicTyped, -2);
 
-        // In the intensive phase, with a client of her own, and an hour with the counselor each week.
+        // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group.
         var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
         await AttendAsync(await ScheduleAsync(intensive, -7), intensive.PatientId, -7);
         await ScheduleAsync(intensive, 7);
+        await JoinGroupAsync(intensive, -20);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -209,6 +210,24 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
     private async Task ReviewAsync(RecoveryPlanId plan, ReviewConclusion conclusion, int day) =>
         await storyteller.TellAsync(_counselor, calendar.At(day, 14), new CompletePlanReview(
             plan, new IfMatch(await FindPlanAsync(plan)), new PlanReviewBody(conclusion, "Looked at every goal with the patient.")));
+
+    private async Task JoinGroupAsync(PlanResponse plan, int day)
+    {
+        var group = await storyteller.TellAsync(_supervisor, calendar.At(-90, 10), new CreateGroup(new GroupBody(
+            people.ProgramId,
+            SessionType.RelapsePreventionGroup,
+            "Evening group",
+            GroupEntry.Open,
+            calendar.Day(-80),
+            EndsOn: null,
+            Capacity: null,
+            "relapse-prevention",
+            [people.Find(Role.Counselor)!.Value],
+            "Room 2",
+            VirtualLink: null)));
+        await storyteller.TellAsync(_counselor, calendar.At(day, 10), new EnrolPatient(
+            group.Id, new EnrolmentBody(plan.EpisodeId, From: null, Waitlist: null, OverCapacityReason: null)));
+    }
 
     private Task<SessionResponse> ScheduleAsync(PlanResponse plan, int day) =>
         storyteller.TellAsync(_counselor, calendar.At(day - 1, 10), new ScheduleSession(new SessionBody(
