@@ -32,6 +32,7 @@ internal static class ApiRoutes
         api.MapPlanProgress();
         api.MapPhases();
         api.MapSessions();
+        api.MapSeries();
         api.MapAttendance();
         api.MapPatientCalendar();
         api.MapGroups();

@@ -32,6 +32,7 @@ public static class ApplicationServices
         services.AddScoped<CareReader>();
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
+        services.AddScoped<SeriesCalendar>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();

@@ -54,6 +54,8 @@ public interface IAppDbContext
 
     DbSet<Session> Sessions { get; }
 
+    DbSet<SessionSeries> SessionSeries { get; }
+
     DbSet<AttendanceRecord> AttendanceRecords { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>

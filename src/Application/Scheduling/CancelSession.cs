@@ -18,13 +18,15 @@ internal sealed class CancelSessionValidator : AbstractValidator<CancelSession>
         RuleFor(command => command.Body.Reason).Required().MaxLength(Limits.Reason).When(command => command.Body.Reason is not null);
 }
 
-internal sealed class CancelSessionHandler(IAppDbContext db, ICaller caller, SessionCancellation cancellation)
+internal sealed class CancelSessionHandler(IAppDbContext db, ICaller caller, SeriesCalendar calendar, SessionCancellation cancellation)
     : IRequestHandler<CancelSession, SessionResponse>
 {
     public async Task<SessionResponse> Handle(CancelSession command, CancellationToken cancellationToken)
     {
+        var series = await calendar.LockSeriesOfAsync(command.SessionId, cancellationToken);
         var (session, program) = await db.GetSessionForChangeAsync(command.SessionId, command.IfMatch, cancellationToken);
         await cancellation.CancelAsync(session, program, command.Body.Cause, command.Body.Reason, caller.PractitionerId, cancellationToken);
+        calendar.NoteCancelled(series, session, command.Body.Cause, command.Body.Reason);
         await db.SaveChangesAsync(cancellationToken);
         return SessionResponse.Of(session);
     }

@@ -26,22 +26,25 @@ internal sealed class RescheduleSessionValidator : AbstractValidator<RescheduleS
     }
 }
 
-internal sealed class RescheduleSessionHandler(IAppDbContext db, ICaller caller, SessionCancellation cancellation)
+internal sealed class RescheduleSessionHandler(IAppDbContext db, ICaller caller, SeriesCalendar calendar, SessionCancellation cancellation)
     : IRequestHandler<RescheduleSession, SessionResponse>
 {
     public async Task<SessionResponse> Handle(RescheduleSession command, CancellationToken cancellationToken)
     {
         var body = command.Body;
+        var series = await calendar.LockSeriesOfAsync(command.SessionId, cancellationToken);
         var (session, program) = await db.GetSessionForChangeAsync(command.SessionId, command.IfMatch, cancellationToken);
+        var times = new SessionTimes(body.StartsAt, body.EndsAt, body.BreakMinutes ?? session.BreakMinutes);
         await cancellation.MoveAsync(
             session,
             program,
             session.Setting with { Room = body.Room ?? session.Room },
-            new SessionTimes(body.StartsAt, body.EndsAt, body.BreakMinutes ?? session.BreakMinutes),
+            times,
             session.Place,
             body.Reason,
             caller.PractitionerId,
             cancellationToken);
+        calendar.NoteMoved(series, session, times);
         await db.SaveChangesAsync(cancellationToken);
         return SessionResponse.Of(session);
     }

@@ -60,6 +60,9 @@ public sealed class Program : AggregateRoot
         Record(new ProgramUpdated(Id));
     }
 
+    /// <summary>What the closed day is called.</summary>
+    public string ClosureOn(DateOnly day) => Closures.First(closure => closure.On == day).Name;
+
     /// <summary>The date in the programme's zone.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => Calendar.DateOf(instant);
 

@@ -44,10 +44,16 @@ public static class SeriesErrors
         CommonErrors.Rule("TOO_MANY", pointer, $"At most {Limits.Items}.");
 
     public static DomainException UnknownOccurrence() =>
-        CommonErrors.Rule("UNKNOWN_OCCURRENCE", "/originalStartLocal", "The series has no session with this original start.");
+        CommonErrors.Rule("UNKNOWN_OCCURRENCE", "?occurrence", "The series has no session with this original start.");
 
     public static DomainException StartsInPast(string pointer) =>
         CommonErrors.Rule("STARTS_IN_PAST", pointer, "What is planned must lie ahead.");
+
+    public static DomainException RecurrenceNotAllowed(string pointer) =>
+        CommonErrors.Rule("RECURRENCE_NOT_ALLOWED", pointer, "One session is of its series' zone and comes once.");
+
+    public static DomainException OccurrenceRequired() => new(new DomainError(
+        "REQUIRED", ErrorKind.Malformed, "Which session is missing.", [new FieldError("?occurrence", "REQUIRED", "Must be given.")]));
 
     public static DomainException ReplacementOutsideWeek() =>
         CommonErrors.Rule("REPLACEMENT_OUTSIDE_WEEK", "/startLocal", "A replacement is in the same week, Monday to Sunday, as the closed session.");

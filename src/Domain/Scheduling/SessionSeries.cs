@@ -18,6 +18,8 @@ public sealed class SessionSeries : AggregateRoot
 
     public SeriesSchedule Schedule { get; private set; } = null!;
 
+    public SeriesDesign Design { get; private set; } = null!;
+
     /// <summary>By original start, one each.</summary>
     public IReadOnlyList<OccurrenceChange> Changes { get; private set; } = [];
 
@@ -27,15 +29,73 @@ public sealed class SessionSeries : AggregateRoot
     /// <summary>The latest split goes on there.</summary>
     public SessionSeriesId? ContinuedBy { get; private set; }
 
+    /// <summary>Its sessions stand in the calendar up to here, exclusive, on its wall clock.</summary>
+    public DateTime PlannedBefore { get; private set; }
+
     /// <param name="starts">To <see cref="SeriesSchedule.CheckedBefore"/>.</param>
-    /// <exception cref="DomainException">Those of <see cref="SeriesSchedule.Check(RecurrenceStarts)"/>.</exception>
+    /// <exception cref="DomainException">
+    /// Those of <see cref="SeriesSchedule.Check(RecurrenceStarts)"/>, and 422 BREAKS_TOO_LONG, STARTS_IN_PAST.
+    /// </exception>
     public static SessionSeries Plan(
-        SessionSeriesId id, OrganizationId organizationId, ProgramId programId, SeriesSchedule schedule, RecurrenceStarts starts)
+        SessionSeriesId id,
+        OrganizationId organizationId,
+        ProgramId programId,
+        SeriesDesign design,
+        SeriesSchedule schedule,
+        RecurrenceStarts starts,
+        DateTimeOffset now)
     {
         schedule.Check(starts);
-        var series = new SessionSeries { Id = id, OrganizationId = organizationId, ProgramId = programId, Schedule = schedule };
+        if (schedule.Zone().InstantOf(schedule.DtstartLocal) <= now)
+        {
+            throw SeriesErrors.StartsInPast("/dtstartLocal");
+        }
+
+        var series = new SessionSeries
+        {
+            Id = id,
+            OrganizationId = organizationId,
+            ProgramId = programId,
+            Design = design.Require(schedule),
+            Schedule = schedule,
+            PlannedBefore = schedule.DtstartLocal,
+        };
         series.Record(new SessionSeriesPlanned(id));
         return series;
+    }
+
+    /// <summary>Sessions to come are run by this from now on.</summary>
+    /// <exception cref="DomainException">422 BREAKS_TOO_LONG.</exception>
+    public void Redesign(SeriesDesign design)
+    {
+        Design = design.Require(Schedule);
+        MarkChanged();
+    }
+
+    /// <summary>What is said of one session has neither rule nor zone of its own.</summary>
+    /// <exception cref="DomainException">422 RECURRENCE_NOT_ALLOWED.</exception>
+    public void RequireOneOnly(SeriesSchedule one)
+    {
+        if (one.Rrule is not null)
+        {
+            throw SeriesErrors.RecurrenceNotAllowed("/rrule");
+        }
+
+        if (one.Exdates.Count > 0 || one.Rdates.Count > 0)
+        {
+            throw SeriesErrors.RecurrenceNotAllowed(one.Exdates.Count > 0 ? "/exdates" : "/rdates");
+        }
+
+        if (one.Tzid != Schedule.Tzid)
+        {
+            throw SeriesErrors.RecurrenceNotAllowed("/tzid");
+        }
+    }
+
+    public void PlannedUntil(DateTime before)
+    {
+        PlannedBefore = new DateTime(before.Year, before.Month, before.Day, before.Hour, before.Minute, 0);
+        MarkChanged();
     }
 
     /// <summary>Those with an original start before the end of <paramref name="starts"/>, in the order they take place.</summary>
@@ -190,6 +250,8 @@ public sealed class SessionSeries : AggregateRoot
             OrganizationId = OrganizationId,
             ProgramId = ProgramId,
             Schedule = rest,
+            Design = Design,
+            PlannedBefore = rest.DtstartLocal,
             Changes = carried,
             Continues = Id,
         };

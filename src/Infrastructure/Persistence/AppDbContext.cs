@@ -67,6 +67,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();
+
     public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();
 
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();

@@ -104,7 +104,9 @@ public sealed class DanaSeriesTests
             TypedId.New<SessionSeriesId>(Admission),
             TypedId.New<OrganizationId>(Admission),
             TypedId.New<ProgramId>(Admission),
+            new SeriesDesign(new SessionSetting(SessionType.IopBlock, TypedId.New<PractitionerId>(Admission)), 0, []),
             schedule,
-            _recurrences.Expand(schedule, schedule.CheckedBefore()));
+            _recurrences.Expand(schedule, schedule.CheckedBefore()),
+            new DateTimeOffset(2026, 1, 8, 12, 0, 0, TimeSpan.Zero));
     }
 }

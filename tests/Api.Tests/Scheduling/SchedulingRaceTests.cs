@@ -46,6 +46,21 @@ public sealed class SchedulingRaceTests
         Assert.Single((await calendar.Counselor.Get("/sessions").Succeeds())["items"]!.AsArray());
     }
 
+    [PostgresFact]
+    public async Task Of_two_series_for_one_room_one_wins_whole()
+    {
+        var calendar = await TestCalendar.CreateAsync();
+        var other = new { facilitatorId = calendar.Organization.Supervisor.ToString() };
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => calendar.Counselor.Post("/session-series", i % 2 == 0 ? SeriesTests.Body(calendar) : SeriesTests.Body(calendar).With(other))));
+
+        var won = Assert.Single(answers, answer => (int)answer.Status == 201);
+        Assert.Equal(7, answers.Count(answer => (int)answer.Status == 409 && answer.Code is "ROOM_BUSY" or "PRACTITIONER_BUSY"));
+        Assert.Equal(4, (await calendar.Counselor.Get("/sessions").Succeeds())["items"]!.AsArray().Count(session => (string?)session!["seriesId"] == won.Id));
+        Assert.Equal(4, (await calendar.Counselor.Get("/sessions").Succeeds())["items"]!.AsArray().Count);
+    }
+
     /// <summary>The second wall: what no request can do, a statement cannot either.</summary>
     [PostgresFact]
     public async Task PostgreSQL_itself_refuses_a_second_booking_of_a_room()

@@ -23,6 +23,12 @@ public sealed class SessionAccessTests
         endsAt = "2026-01-12T19:00:00Z",
     };
 
+    private static readonly object Change = new { dtstartLocal = "2026-01-12T18:00:00", tzid = "America/New_York", durationMinutes = 90 };
+
+    private static readonly object SeriesBody = Change.With(new { programId = Guid.Empty, type = "Individual", facilitatorId = Guid.Empty });
+
+    private static readonly object Replacement = new { originalStartLocal = "2026-01-19T18:00:00", startLocal = "2026-01-23T18:00:00" };
+
     private static readonly Operation[] Table =
     [
         new("GET", "/sessions", null, Scopes.SchedulingRead, Readers),
@@ -39,6 +45,12 @@ public sealed class SessionAccessTests
         new("POST", "/sessions/{id}/make-ups", new { makeUpFor = Guid.Empty }, Scopes.SchedulingWrite, Planners),
         new("GET", "/sessions/{id}/attendance/{id}", null, Scopes.SchedulingRead, AttendanceReaders),
         new("PUT", "/sessions/{id}/attendance/{id}", new { status = "Attended" }, Scopes.SchedulingWrite, Clinicians),
+        new("GET", "/session-series", null, Scopes.SchedulingRead, Readers),
+        new("POST", "/session-series", SeriesBody, Scopes.SchedulingWrite, Planners),
+        new("GET", "/session-series/{id}", null, Scopes.SchedulingRead, Readers),
+        new("PUT", "/session-series/{id}?scope=All", Change, Scopes.SchedulingWrite, Planners),
+        new("GET", "/session-series/{id}/replacement-proposals", null, Scopes.SchedulingRead, Readers),
+        new("POST", "/session-series/{id}/replacements", Replacement, Scopes.SchedulingWrite, Planners),
         new("GET", "/patients/{id}/schedule", null, Scopes.SchedulingRead, PatientReaders),
         new("GET", "/patients/{id}/weekly-hours", null, Scopes.SchedulingRead, ClinicalReaders),
         new("GET", "/patients/{id}/attendance-summary", null, Scopes.SchedulingRead, ClinicalReaders),
@@ -62,8 +74,11 @@ public sealed class SessionAccessTests
         var patient = await other.PatientAsync();
         var session = await other.ScheduleAsync("2026-01-12", patient);
 
-        await Find(operation).AssertHidesAsync(
-            await SharedOrganization.GetAsync(), operation.Contains("/patients/") ? patient.PatientId : session.Id);
+        var id = operation.Contains("/patients/") ? patient.PatientId
+            : operation.Contains("/session-series/") ? (await other.Counselor.Post("/session-series", SeriesTests.Body(other)).Succeeds()).Id
+            : session.Id;
+
+        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), id);
     }
 
     private static Operation Find(string name) => Table.Single(operation => operation.ToString() == name);

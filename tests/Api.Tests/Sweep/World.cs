@@ -111,6 +111,16 @@ internal sealed class World
             patientAgreement = "Agrees",
             effectiveOn = Course.AdmittedOn,
         });
+        await AddAsync("seriesId", "/session-series", new
+        {
+            programId = ids["programId"],
+            type = "ProcessGroup",
+            facilitatorId = ids["practitionerId"],
+            dtstartLocal = "2026-01-12T18:00:00",
+            tzid = "America/New_York",
+            rrule = "FREQ=WEEKLY;COUNT=3",
+            durationMinutes = 90,
+        });
         await AddAsync("sessionId", "/sessions", new
         {
             programId = ids["programId"],

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Domain.Tests.Scheduling;
@@ -13,6 +14,8 @@ internal static class SeriesRules
     public static readonly OrganizationId Organization = OrganizationId.From(Guid.Parse("01900000-0000-7000-8000-000000000001"));
 
     public static readonly ProgramId Program = ProgramId.From(Guid.Parse("01900000-0000-7000-8000-000000000002"));
+
+    public static readonly SeriesDesign Design = new(new SessionSetting(SessionType.IopBlock, TestSessions.By), 0, []);
 
     public static DateTime At(int month, int day, int hour = 18, int minute = 0) => new(2026, month, day, hour, minute, 0);
 
@@ -42,7 +45,7 @@ internal static class SeriesRules
     }
 
     public static SessionSeries Plan(SeriesSchedule schedule) =>
-        SessionSeries.Plan(Id(1), Organization, Program, schedule, Expand(schedule));
+        SessionSeries.Plan(Id(1), Organization, Program, Design, schedule, Expand(schedule), default);
 
     public static IEnumerable<SeriesOccurrence> Occurrences(this SessionSeries series) => series.Occurrences(Expand(series.Schedule));
 

@@ -104,8 +104,8 @@ public sealed class SessionSeriesTests
     {
         var series = Plan(Blocks);
 
-        Refused("UNKNOWN_OCCURRENCE", () => Move(At(2, 6), At(2, 7), 180), "/originalStartLocal");
-        Refused("UNKNOWN_OCCURRENCE", () => Move(At(2, 4, 17), At(2, 7), 180), "/originalStartLocal");
+        Refused("UNKNOWN_OCCURRENCE", () => Move(At(2, 6), At(2, 7), 180), "?occurrence");
+        Refused("UNKNOWN_OCCURRENCE", () => Move(At(2, 4, 17), At(2, 7), 180), "?occurrence");
         Refused("STARTS_IN_PAST", () => Move(At(2, 4), At(2, 3, 12), 180), "/startLocal");
         Refused("NOT_A_LOCAL_TIME", () => Move(At(2, 4), DateTime.SpecifyKind(At(2, 7), DateTimeKind.Utc), 180), "/startLocal");
         Refused("INVALID_DURATION", () => Move(At(2, 4), At(2, 7), 0), "/durationMinutes");
@@ -211,7 +211,7 @@ public sealed class SessionSeriesTests
         Refused("OCCURRENCE_FIXED", () => Change(At(2, 2), Now, NothingSettled));
         Refused("OCCURRENCE_FIXED", () => Change(At(2, 12), Now, new HashSet<DateTime> { At(3, 4) }));
         Refused("OCCURRENCE_FIXED", () => Change(At(2, 12), Instant(At(2, 3, 18)), NothingSettled));
-        Refused("UNKNOWN_OCCURRENCE", () => Change(At(2, 13), Now, NothingSettled), "/originalStartLocal");
+        Refused("UNKNOWN_OCCURRENCE", () => Change(At(2, 13), Now, NothingSettled), "?occurrence");
 
         Assert.Equal(state, (series.Version, series.Schedule, series.Changes));
 
@@ -275,5 +275,5 @@ public sealed class SessionSeriesTests
 
     [Fact]
     public void Starts_that_do_not_reach_far_enough_are_an_error_of_the_caller() =>
-        Assert.Throws<ArgumentException>(() => SessionSeries.Plan(Id(1), Organization, Program, Blocks, Expand(Blocks, At(2, 1))));
+        Assert.Throws<ArgumentException>(() => SessionSeries.Plan(Id(1), Organization, Program, Design, Blocks, Expand(Blocks, At(2, 1)), default));
 }

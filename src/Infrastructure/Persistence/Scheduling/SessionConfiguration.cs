@@ -31,6 +31,19 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     }
 }
 
+internal sealed class SessionSeriesConfiguration : IEntityTypeConfiguration<SessionSeries>
+{
+    public void Configure(EntityTypeBuilder<SessionSeries> series)
+    {
+        series.IsAggregate("session_series");
+        series.Property(s => s.Schedule).IsJson();
+        series.Property(s => s.Design).IsJson();
+        series.Property(s => s.Changes).IsJson();
+        series.Property(s => s.PlannedBefore).HasMaxLength(LocalTimeConverter.Length).HasConversion<LocalTimeConverter>();
+        series.HasIndex(s => new { s.OrganizationId, s.PlannedBefore });
+    }
+}
+
 /// <summary>Wall-clock minutes, without a zone, in a form that sorts.</summary>
 internal sealed class LocalTimeConverter() : ValueConverter<DateTime, string>(
     local => local.ToString(Form, CultureInfo.InvariantCulture), text => DateTime.ParseExact(text, Form, CultureInfo.InvariantCulture))

@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+/// <summary>A day that the programme closes takes the sessions of its series with it. One that stands alone was put there on purpose.</summary>
+internal sealed class CloseSessions(IAppDbContext db, ICaller caller, SeriesCalendar calendar, SessionCancellation cancellation, TimeProvider clock)
+    : INotificationHandler<Occurred<ProgramUpdated>>
+{
+    public async Task Handle(Occurred<ProgramUpdated> notification, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var program = await db.Programs.GetAsync(program => program.Id == notification.Event.ProgramId, cancellationToken);
+        var days = program.Closures.Select(closure => closure.On).Where(on => on >= program.DateOf(now)).ToList();
+        if (days.Count == 0)
+        {
+            return;
+        }
+
+        var sessions = await db.Sessions
+            .Where(session => session.ProgramId == program.Id && session.SeriesId != null)
+            .Where(session => session.Status == SessionStatus.Scheduled && session.StartsAt > now && days.Contains(session.On))
+            .OrderBy(session => session.SeriesId).ThenBy(session => session.StartsAt)
+            .ToListAsync(cancellationToken);
+        foreach (var ofSeries in sessions.GroupBy(session => session.SeriesId!.Value))
+        {
+            await db.LockAsync<SessionSeries>(ofSeries.Key.Value, cancellationToken);
+            var series = await db.SessionSeries.SingleAsync(series => series.Id == ofSeries.Key, cancellationToken);
+            var settled = await calendar.SettledAsync(series, cancellationToken);
+            foreach (var session in ofSeries.Where(session => !settled.Contains(session.OriginalStartLocal!.Value)))
+            {
+                series.Close(
+                    session.OriginalStartLocal!.Value, program.ClosureOn(session.On), calendar.Starts(series), now, settled);
+                await cancellation.CancelAsync(session, program, CancellationCause.Holiday, null, caller.PractitionerId, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+/// <summary>Brings the sessions in the calendar in line with what a series says, as far ahead as policy wants them. The caller saves.</summary>
+internal sealed class SeriesCalendar(
+    IAppDbContext db, ICaller caller, SessionParticipants participants, SessionCancellation cancellation, IRecurrences recurrences, TimeProvider clock)
+{
+    private static readonly IReadOnlySet<DateTime> Nothing = new HashSet<DateTime>();
+
+    /// <summary>Far enough for every question that a change asks.</summary>
+    public RecurrenceStarts Starts(SeriesSchedule schedule, params IEnumerable<DateTime> and)
+    {
+        schedule.Check();
+        var today = schedule.Zone().LocalOf(clock.GetUtcNow());
+        return recurrences.Expand(
+            schedule,
+            and.Select(date => date.AddDays(1))
+                .Append(schedule.CheckedBefore())
+                .Append(schedule.DtstartLocal.AddYears(1).AddDays(1))
+                .Append(today.AddYears(2))
+                .Max());
+    }
+
+    /// <summary>As above, for what is known of the series.</summary>
+    public RecurrenceStarts Starts(SessionSeries series, params IEnumerable<DateTime> and) =>
+        Starts(series.Schedule, [.. series.Changes.Select(change => change.OriginalStartLocal), .. and]);
+
+    /// <summary>Occurrences that have begun to be something: a session that is more than scheduled, or has an outcome for somebody.</summary>
+    public async Task<IReadOnlySet<DateTime>> SettledAsync(SessionSeries series, CancellationToken cancellationToken)
+    {
+        var settled = await db.Sessions.AsNoTracking()
+            .Where(session => session.SeriesId == series.Id && session.OriginalStartLocal != null)
+            .Where(session =>
+                session.Status == SessionStatus.InProgress || session.Status == SessionStatus.Completed || session.Status == SessionStatus.Locked
+                || (session.Status == SessionStatus.Scheduled && db.AttendanceRecords.Any(record =>
+                    record.SessionId == session.Id && record.EnteredInError == null && record.Status != AttendanceStatus.Scheduled)))
+            .Select(session => session.OriginalStartLocal!.Value)
+            .ToListAsync(cancellationToken);
+        return settled.ToHashSet();
+    }
+
+    /// <summary>Closes what would fall on closed days of the programme, and schedules what is not in the calendar yet.</summary>
+    /// <exception cref="DomainException">409 SESSION_FULL; and on saving PRACTITIONER_BUSY, ROOM_BUSY, PATIENT_BUSY.</exception>
+    public async Task PlanAsync(SessionSeries series, Program program, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var starts = Starts(series);
+        var before = series.Schedule.Zone().LocalOf(now).AddDays(7 * program.PoliciesOn(program.DateOf(now)).Scheduling.HorizonWeeks);
+        var known = (await db.Sessions.AsNoTracking()
+            .Where(session => session.SeriesId == series.Id && session.Status != SessionStatus.Rescheduled)
+            .Select(session => session.OriginalStartLocal!.Value)
+            .ToListAsync(cancellationToken)).Union(InHand(series)).ToHashSet();
+        foreach (var hit in ClosureReplacements.Hit(series.Occurrences(starts), program.Calendar)
+            .Where(hit => hit.OriginalStartLocal < before && hit.StartAt > now && !known.Contains(hit.OriginalStartLocal)).ToList())
+        {
+            series.Close(hit.OriginalStartLocal, program.ClosureOn(program.DateOf(hit.StartAt)), starts, now, Nothing);
+        }
+
+        foreach (var occurrence in series.Occurrences(starts)
+            .Where(occurrence => occurrence.OriginalStartLocal < before && occurrence.StartAt > now && !known.Contains(occurrence.OriginalStartLocal)))
+        {
+            Schedule(series, program, occurrence, now);
+        }
+
+        series.PlannedUntil(before);
+    }
+
+    /// <summary>
+    /// After a split or another schedule: sessions of the old days move to the same day of the new schedule, those that have no such day
+    /// are called off, and new days are scheduled. Whoever takes part goes along.
+    /// </summary>
+    /// <param name="following">The series that goes on; null where it is this one.</param>
+    public async Task FollowAsync(
+        SessionSeries series, SessionSeries? following, Program program, string? reason, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var open = await db.Sessions
+            .Where(session => session.SeriesId == series.Id && session.Status == SessionStatus.Scheduled && session.StartsAt > now)
+            .OrderBy(session => session.StartsAt)
+            .ToListAsync(cancellationToken);
+        var wanted = new[] { series, following }.OfType<SessionSeries>()
+            .SelectMany(one => one.Occurrences(Starts(one)).Where(occurrence => occurrence.TakesPlace && occurrence.StartAt > now)
+                .Select(occurrence => (Series: one, Occurrence: occurrence)))
+            .ToDictionary(pair => new SeriesPlace(pair.Series.Id, pair.Occurrence.OriginalStartLocal));
+        var left = new List<Session>();
+        foreach (var session in open)
+        {
+            if (!wanted.Remove(session.Place!, out var same))
+            {
+                left.Add(session);
+            }
+            else if (TimesOf(same.Series, same.Occurrence) != session.Planned || same.Series.Design.Setting != session.Setting)
+            {
+                await MoveAsync(session, same);
+            }
+        }
+
+        foreach (var session in left)
+        {
+            var day = wanted.Values
+                .Where(pair => pair.Occurrence.OriginalStartLocal.Date == session.OriginalStartLocal!.Value.Date)
+                .OrderBy(pair => pair.Occurrence.OriginalStartLocal)
+                .FirstOrDefault();
+            if (day.Series is null)
+            {
+                await cancellation.CancelAsync(session, program, CancellationCause.Program, reason, caller.PractitionerId, cancellationToken);
+                continue;
+            }
+
+            wanted.Remove(new SeriesPlace(day.Series.Id, day.Occurrence.OriginalStartLocal));
+            await MoveAsync(session, day);
+        }
+
+        await PlanAsync(series, program, cancellationToken);
+        if (following is not null)
+        {
+            await PlanAsync(following, program, cancellationToken);
+        }
+
+        Task MoveAsync(Session session, (SessionSeries Series, SeriesOccurrence Occurrence) to) => cancellation.MoveAsync(
+            session,
+            program,
+            to.Series.Design.Setting,
+            TimesOf(to.Series, to.Occurrence),
+            new SeriesPlace(to.Series.Id, to.Occurrence.OriginalStartLocal),
+            reason,
+            caller.PractitionerId,
+            cancellationToken);
+    }
+
+    /// <summary>The series of a session under its lock, to be told what becomes of the session; null where it stands alone.</summary>
+    public async Task<SessionSeries?> LockSeriesOfAsync(SessionId sessionId, CancellationToken cancellationToken)
+    {
+        var ids = await db.Sessions.Where(session => session.Id == sessionId).Select(session => session.SeriesId).ToListAsync(cancellationToken);
+        if (ids is not [{ } id])
+        {
+            return null;
+        }
+
+        await db.LockAsync<SessionSeries>(id.Value, cancellationToken);
+        return await db.SessionSeries.SingleAsync(series => series.Id == id, cancellationToken);
+    }
+
+    /// <summary>One session was called off by hand. Of one that should have begun the series need not know: it never changes.</summary>
+    public void NoteCancelled(SessionSeries? series, Session session, CancellationCause cause, string? reason)
+    {
+        var now = clock.GetUtcNow();
+        if (series is null || session.StartsAt <= now)
+        {
+            return;
+        }
+
+        var (original, starts) = (session.OriginalStartLocal!.Value, Starts(series, session.OriginalStartLocal!.Value));
+        if (cause == CancellationCause.Holiday)
+        {
+            series.Close(original, reason ?? cause.ToString(), starts, now, Nothing);
+        }
+        else
+        {
+            series.Cancel(original, reason ?? cause.ToString(), starts, now, Nothing);
+        }
+    }
+
+    /// <summary>One session was moved by hand.</summary>
+    public void NoteMoved(SessionSeries? series, Session session, SessionTimes to)
+    {
+        if (series is null)
+        {
+            return;
+        }
+
+        var local = series.Schedule.Zone().LocalOf(to.StartsAt);
+        var original = session.OriginalStartLocal!.Value;
+        series.Move(
+            original,
+            local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute)),
+            (int)(to.EndsAt - to.StartsAt).TotalMinutes,
+            Starts(series, original),
+            clock.GetUtcNow(),
+            Nothing);
+    }
+
+    private void Schedule(SessionSeries series, Program program, SeriesOccurrence occurrence, DateTimeOffset now)
+    {
+        var session = Session.Schedule(
+            TypedId.New<SessionId>(now),
+            program,
+            series.Design.Setting,
+            TimesOf(series, occurrence),
+            new SeriesPlace(series.Id, occurrence.OriginalStartLocal),
+            caller.PractitionerId,
+            now);
+        db.Sessions.Add(session);
+        var records = participants.Seat(session, program, series.Design.Participants, [], null);
+        if (!occurrence.TakesPlace)
+        {
+            var cause = occurrence.Status == OccurrenceStatus.HolidayClosed ? CancellationCause.Holiday : CancellationCause.Program;
+            session.Cancel(cause, null, caller.PractitionerId, now);
+            records.ForEach(record => record.FollowCancellation(session, program.Calendar, now));
+        }
+    }
+
+    /// <summary>Scheduled in this transaction, and not saved yet.</summary>
+    private IEnumerable<DateTime> InHand(SessionSeries series) =>
+        db.Sessions.Local.Where(session => session.SeriesId == series.Id && session.Status != SessionStatus.Rescheduled)
+            .Select(session => session.OriginalStartLocal!.Value);
+
+    private static SessionTimes TimesOf(SessionSeries series, SeriesOccurrence occurrence) =>
+        new(occurrence.StartAt, occurrence.EndAt, series.Design.BreakMinutes);
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+internal static class SeriesLoading
+{
+    /// <summary>A series under its lock, with its programme.</summary>
+    /// <exception cref="DomainException">404, then 428, then 412.</exception>
+    public static async Task<(SessionSeries Series, Program Program)> GetSeriesForChangeAsync(
+        this IAppDbContext db, SessionSeriesId id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<SessionSeries>(id.Value, cancellationToken);
+        var series = await db.SessionSeries.GetForChangeAsync(series => series.Id == id, ifMatch, cancellationToken);
+        return (series, await db.Programs.AsNoTracking().SingleAsync(program => program.Id == series.ProgramId, cancellationToken));
+    }
+
+    /// <summary>The session that stands for an occurrence; null where it is not in the calendar yet.</summary>
+    public static Task<Session?> SessionAtAsync(this IAppDbContext db, SeriesPlace place, CancellationToken cancellationToken) =>
+        db.Sessions.FirstOrDefaultAsync(
+            session => session.SeriesId == place.SeriesId
+                && session.OriginalStartLocal == place.OriginalStartLocal
+                && session.Status != SessionStatus.Rescheduled,
+            cancellationToken);
+}

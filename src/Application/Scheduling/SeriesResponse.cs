@@ -1,0 +1,46 @@
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+
+namespace TreatmentPlans.Application.Scheduling;
+
+/// <summary>A series of sessions, without who takes part.</summary>
+/// <param name="Changes">What is different about some of its sessions, by original start.</param>
+/// <param name="Continues">The series of which this one is the rest.</param>
+/// <param name="ContinuedBy">The latest split goes on there.</param>
+/// <param name="PlannedBefore">Its sessions stand in the calendar up to here, exclusive, on its wall clock.</param>
+public sealed record SeriesResponse(
+    SessionSeriesId Id,
+    int Version,
+    ProgramId ProgramId,
+    SessionType Type,
+    PractitionerId FacilitatorId,
+    string? Room,
+    string? VirtualLink,
+    int BreakMinutes,
+    SeriesSchedule Schedule,
+    IReadOnlyList<OccurrenceChange> Changes,
+    SessionSeriesId? Continues,
+    SessionSeriesId? ContinuedBy,
+    DateTime PlannedBefore,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt) : IResource
+{
+    public static SeriesResponse Of(SessionSeries series) => new(
+        series.Id,
+        series.Version,
+        series.ProgramId,
+        series.Design.Setting.Type,
+        series.Design.Setting.FacilitatorId,
+        series.Design.Setting.Room,
+        series.Design.Setting.VirtualLink,
+        series.Design.BreakMinutes,
+        series.Schedule,
+        series.Changes,
+        series.Continues,
+        series.ContinuedBy,
+        series.PlannedBefore,
+        series.CreatedAt,
+        series.UpdatedAt);
+}
