@@ -116,6 +116,7 @@ internal sealed class SeriesCalendar(
             await MoveAsync(session, day);
         }
 
+        await CarryCalledOffAsync(series, following, now, cancellationToken);
         await PlanAsync(series, program, cancellationToken);
         if (following is not null)
         {
@@ -131,6 +132,28 @@ internal sealed class SeriesCalendar(
             reason,
             caller.PractitionerId,
             cancellationToken);
+    }
+
+    /// <summary>What was called off stays so, under the series that goes on.</summary>
+    private async Task CarryCalledOffAsync(
+        SessionSeries series, SessionSeries? following, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var going = following ?? series;
+        var off = going.Occurrences(Starts(going)).Where(occurrence => !occurrence.TakesPlace && occurrence.StartAt > now)
+            .DistinctBy(occurrence => occurrence.OriginalStartLocal.Date)
+            .ToDictionary(occurrence => occurrence.OriginalStartLocal.Date);
+        var sessions = await db.Sessions
+            .Where(session => session.SeriesId == series.Id && session.StartsAt > now)
+            .Where(session => session.Status == SessionStatus.HolidayClosed || session.Status == SessionStatus.CancelledByProgram)
+            .ToListAsync(cancellationToken);
+        foreach (var session in sessions.Where(session => !session.TakesPlace))
+        {
+            if (off.Remove(session.OriginalStartLocal!.Value.Date, out var occurrence)
+                && session.Place != new SeriesPlace(going.Id, occurrence.OriginalStartLocal))
+            {
+                session.GoOnAt(new SeriesPlace(going.Id, occurrence.OriginalStartLocal));
+            }
+        }
     }
 
     /// <summary>The series of a session under its lock, to be told what becomes of the session; null where it stands alone.</summary>

@@ -200,6 +200,14 @@ public sealed class Session : AggregateRoot, IClaimant
         return next;
     }
 
+    /// <summary>Its occurrence is one of the series that goes on. It does not take place, and so it is no other session.</summary>
+    public void GoOnAt(SeriesPlace place)
+    {
+        RequireStatus(!TakesPlace, "place");
+        (SeriesId, OriginalStartLocal) = (place.SeriesId, place.OriginalStartLocal);
+        MarkChanged();
+    }
+
     /// <param name="by">Null where time did it.</param>
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION; 422 TOO_EARLY.</exception>
     public void Lock(LockCause cause, AttendancePolicy policy, PractitionerId? by, DateTimeOffset now)
