@@ -48,7 +48,7 @@ internal sealed class World
         client.SendAsync(
             operation.Method,
             "~" + operation.Address(name => name == unknown ? UnknownOf(name) : _ids[name])
-                + (query ?? (operation.NeededQuery.Any() ? "?" + string.Join('&', operation.NeededQuery.Select(name => name + "=1")) : "")),
+                + (query ?? (operation.NeededQuery.Any() ? "?" + string.Join('&', operation.NeededQuery.Select(name => $"{name}={NeededOf(name)}")) : "")),
             operation.BodyType is null ? null : body ?? operation.BodyExample ?? "{}",
             operation.Takes("If-Match") ? ifMatch : null,
             key,
@@ -57,6 +57,8 @@ internal sealed class World
 
     /// <summary>What stands in a path for that parameter, when nothing is there.</summary>
     public static string UnknownOf(string parameter) => parameter == "versionNumber" ? "99" : Unknown;
+
+    private static string NeededOf(string parameter) => parameter == "scope" ? "All" : "1";
 
     public string IdOf(string parameter) => _ids[parameter];
 
