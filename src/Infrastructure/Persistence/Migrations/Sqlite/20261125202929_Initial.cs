@@ -617,6 +617,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_series",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule = table.Column<string>(type: "TEXT", nullable: false),
+                    design = table.Column<string>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    continues = table.Column<Guid>(type: "TEXT", nullable: true),
+                    continued_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    planned_before = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_series", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "step_down_phase",
                 columns: table => new
                 {
@@ -1096,6 +1121,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status <> 'Rescheduled'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_series_organization_id_planned_before",
+                table: "session_series",
+                columns: new[] { "organization_id", "planned_before" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "active_episode_id" },
@@ -1225,6 +1255,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "session");
+
+            migrationBuilder.DropTable(
+                name: "session_series");
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");

@@ -622,6 +622,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_series",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schedule = table.Column<string>(type: "json", nullable: false),
+                    design = table.Column<string>(type: "json", nullable: false),
+                    changes = table.Column<string>(type: "json", nullable: false),
+                    continues = table.Column<Guid>(type: "uuid", nullable: true),
+                    continued_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_before = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_series", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "step_down_phase",
                 columns: table => new
                 {
@@ -1102,6 +1127,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 filter: "status <> 'Rescheduled'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_series_organization_id_planned_before",
+                table: "session_series",
+                columns: new[] { "organization_id", "planned_before" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "active_episode_id" },
@@ -1231,6 +1261,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "session");
+
+            migrationBuilder.DropTable(
+                name: "session_series");
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");

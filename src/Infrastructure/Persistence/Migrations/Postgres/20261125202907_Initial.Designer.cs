@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261125200132_Initial")]
+    [Migration("20261125202907_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2261,6 +2261,90 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasFilter("status <> 'Rescheduled'");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.SessionSeries", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("changes")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid?>("ContinuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("continued_by");
+
+                    b.Property<Guid?>("Continues")
+                        .HasColumnType("uuid")
+                        .HasColumnName("continues");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("Design")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("design")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("PlannedBefore")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("planned_before");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("schedule")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_session_series");
+
+                    b.HasIndex("OrganizationId", "PlannedBefore")
+                        .HasDatabaseName("ix_session_series_organization_id_planned_before");
+
+                    b.ToTable("session_series", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.TherapyGroup", b =>
