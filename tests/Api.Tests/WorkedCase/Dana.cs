@@ -11,6 +11,7 @@ internal sealed class Dana
     private readonly ApiHost _host;
     private readonly TestOrganization _organization;
     private readonly Dictionary<string, string> _objectives = [];
+    private DanaCalendar _calendar = null!;
     private string _episodeId = "";
     private string _planId = "";
     private string _ratingsId = "";
@@ -42,6 +43,7 @@ internal sealed class Dana
         var episode = await dana.Counselor.Post(
             $"/patients/{patient.Id}/episodes", new { programId = program.Id, requestedOn = "2026-01-06", source = "PrimaryCare" }).Succeeds();
         dana._episodeId = episode.Id;
+        dana._calendar = new DanaCalendar(host, dana.Counselor, dana._organization.Counselor, program.Id, patient.Id, episode.Id);
         return dana;
     }
 
@@ -64,6 +66,7 @@ internal sealed class Dana
             patientAgreement = "Agrees",
         });
         Assert.Equal("Admitted", (string?)admitted["status"]);
+        await _calendar.PlanPhase1Async();
     }
 
     public async Task HasPlanV1Async()
@@ -87,6 +90,9 @@ internal sealed class Dana
 
     public async Task LapsesAndGetsPlanV2Async()
     {
+        On(2, 5);
+        await _calendar.CatchUpAsync();
+        await _calendar.BookMakeUpAsync();
         On(2, 8);
         await AchieveAsync("O1.1");
         On(2, 10);
@@ -94,11 +100,15 @@ internal sealed class Dana
         On(2, 12);
         var owed = await ChangePlanAsync("review-obligations", new { @event = "Lapse" });
         Assert.Equal("2026-02-18", (string?)owed["item/dueOn"]);
+        await _calendar.ScheduleAsync("Individual", "2026-02-13T22:30:00Z", "2026-02-13T23:30:00Z");
 
-        On(2, 13);
+        AtNight(2, 13);
+        await _calendar.CatchUpAsync();
         await RateAsync(1, 0, 2, 1, 3, 1);
         var e1 = await EvaluateAsync("2026-02-13");
         Assert.Equal("NotReady", (string?)e1["findings/result"]);
+        Assert.Equal(("Pass", "14/15"), Criterion(e1, 2));
+        Assert.Equal(("Pass", "3/4"), Criterion(e1, 3));
         Assert.Equal(("Fail", "1/4"), Criterion(e1, 5));
         Assert.Equal(("Fail", "3"), Criterion(e1, 8));
         Assert.Equal(("Pass", "32"), Criterion(e1, 10));
@@ -117,19 +127,24 @@ internal sealed class Dana
     {
         On(2, 19);
         await AchieveAsync("O2.1");
+        await _calendar.ScheduleAsync("Family", "2026-02-24T22:30:00Z", "2026-02-24T23:30:00Z");
         On(3, 4);
         await AchieveAsync("O2.2");
 
         On(3, 6);
+        await _calendar.CatchUpAsync();
+        await _calendar.PlanPhase2Async();
         await RateAsync(0, 0, 1, 1, 2, 1);
         await ChangePlanAsync($"objectives/{_objectives["O3.1"]}/waive", new { reason = "PHQ-9 of 6, close to the target; goes on in phase 3." }, Supervisor);
         var e2 = await EvaluateAsync("2026-03-06");
         Assert.Equal(
             [
-                "Pass", "InsufficientData", "InsufficientData", "InsufficientData", "InsufficientData", "Pass",
+                "Pass", "InsufficientData", "Pass", "Pass", "InsufficientData", "Pass",
                 "InsufficientData", "InsufficientData", "Pass", "InsufficientData", "Pass",
             ],
             e2["findings/criteria"]!.AsArray().Select(c => (string?)c!["verdict"]));
+        Assert.Equal(("Pass", "15/16"), Criterion(e2, 2));
+        Assert.Equal(("Pass", "3/4"), Criterion(e2, 3));
         Assert.Equal(("Pass", "3/4"), Criterion(e2, 5));
         Assert.Equal(("Pass", "2"), Criterion(e2, 8));
         Assert.Equal(("Pass", "53"), Criterion(e2, 10));
@@ -144,7 +159,7 @@ internal sealed class Dana
             readinessEvaluationId = e2.Id,
             patientAgreement = "Agrees",
             effectiveOn = "2026-03-09",
-            overrideReason = "Attendance, homework, cravings and screens are on paper and good.",
+            overrideReason = "Homework, cravings and screens are on paper and good.",
         };
         await Counselor.Post($"{Plan}/level-of-care-decisions", stepDown).IsRefused(422, "SUPERVISOR_REQUIRED");
         var decision = await Supervisor.Post($"{Plan}/level-of-care-decisions", stepDown).Succeeds();
@@ -171,8 +186,12 @@ internal sealed class Dana
         await AchieveAsync("O1.2");
 
         On(3, 27);
+        await _calendar.CatchUpAsync();
+        await _calendar.PlanPhase3Async();
         await RateAsync(0, 0, 1, 1, 1, 1);
         var e2b = await EvaluateAsync("2026-03-27");
+        Assert.Equal(("Pass", "12/13"), Criterion(e2b, 2));
+        Assert.Equal(("Fail", "1/2"), Criterion(e2b, 3));
         Assert.Equal(("Pass", "1/1"), Criterion(e2b, 5));
         Assert.Equal(("Pass", "1"), Criterion(e2b, 8));
         Assert.Equal(("Pass", "18"), Criterion(e2b, 10));
@@ -197,6 +216,19 @@ internal sealed class Dana
         On(3, 30);
         await CareInProgress.RunDueTransitionsAsync(_host);
         await IsInPhaseAsync(3, "1.5", "2026-03-30", "Completed", "Completed", "Active");
+    }
+
+    public async Task AttendsToTheEndAsync()
+    {
+        AtNight(4, 15);
+        await _calendar.CatchUpAsync();
+        var e3 = await EvaluateAsync("2026-04-15", "Discharge");
+        Assert.Equal(("Pass", "10/10"), Criterion(e3, 2));
+        Assert.Equal(("Pass", "2/2"), Criterion(e3, 3));
+
+        On(4, 17);
+        await _calendar.HasTheSessionsOfTheTextAsync();
+        await _calendar.HasTheMetricsOfTheTextAsync();
     }
 
     public async Task HasEveryReviewOnTimeAsync()
@@ -231,16 +263,30 @@ internal sealed class Dana
         }
 
         var reader = _organization.Client(Role.Administrator);
-        var events = await reader.Get("/events?limit=200").Succeeds();
+        var events = new List<JsonNode>();
+        for (var next = "/events?limit=200"; ;)
+        {
+            var page = await reader.Get(next).Succeeds();
+            if (page["items"]!.AsArray() is not { Count: > 0 } items)
+            {
+                break;
+            }
+
+            events.AddRange(items.Select(item => item!));
+            next = $"/events?limit=200&after={Uri.EscapeDataString((string)page["next"]!)}";
+        }
+
         Assert.Equal(
             ["level-of-care-decision.executed", "level-of-care-decision.executed"],
-            events["items"]!.AsArray().Select(e => (string?)e!["type"]).Where(type => type == "level-of-care-decision.executed"));
-        Assert.Equal(4, events["items"]!.AsArray().Count(e => (string?)e!["type"] == "plan.activated"));
-        Assert.Equal(
-            [.. Enumerable.Range(1, events["items"]!.AsArray().Count)], events["items"]!.AsArray().Select(e => (int)e!["sequence"]!));
+            events.Select(e => (string?)e["type"]).Where(type => type == "level-of-care-decision.executed"));
+        Assert.Equal(4, events.Count(e => (string?)e["type"] == "plan.activated"));
+        Assert.Equal([.. Enumerable.Range(1, events.Count)], events.Select(e => (int)e["sequence"]!));
     }
 
     private void On(int month, int day) => _host.Clock.SetDate(2026, month, day);
+
+    /// <summary>After the sessions of the evening, and the same date still in UTC.</summary>
+    private void AtNight(int month, int day) => _host.Clock.Set(new DateTimeOffset(2026, month, day, 23, 45, 0, TimeSpan.Zero));
 
     private async Task<ApiAnswer> EpisodeAsync(string step, object body)
     {
@@ -311,8 +357,8 @@ internal sealed class Dana
         $"objectives/{_objectives[objective]}/achieve",
         new { evidence = new { kind = "SessionNote", reference = $"note of {objective}" } });
 
-    private Task<ApiAnswer> EvaluateAsync(string asOf) =>
-        Counselor.Post($"{Plan}/readiness-evaluations", new { asOf, purpose = "StepDown" }).Succeeds();
+    private Task<ApiAnswer> EvaluateAsync(string asOf, string purpose = "StepDown") =>
+        Counselor.Post($"{Plan}/readiness-evaluations", new { asOf, purpose }).Succeeds();
 
     private static (string?, string) Criterion(ApiAnswer evaluation, int index)
     {

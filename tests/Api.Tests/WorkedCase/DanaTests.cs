@@ -3,8 +3,8 @@ using TreatmentPlans.Api.Tests.Hosting;
 namespace TreatmentPlans.Api.Tests.WorkedCase;
 
 /// <summary>
-/// The worked case over HTTP, from referral to the third phase, with the test's clock. What later work brings (attendance,
-/// cravings, screens) is missing here, so that readiness says InsufficientData and a supervisor overrides it.
+/// The worked case over HTTP, from referral to the third phase, with the test's clock, with her whole calendar. What later work
+/// brings (cravings, homework, screens) is missing here, so that readiness says InsufficientData and a supervisor overrides it.
 /// </summary>
 public sealed class DanaTests
 {
@@ -35,6 +35,7 @@ public sealed class DanaTests
         await dana.LapsesAndGetsPlanV2Async();
         await dana.StepsDownWithPlanV3Async();
         await dana.AdvancesToPhase3WithPlanV4Async();
+        await dana.AttendsToTheEndAsync();
         await dana.HasEveryReviewOnTimeAsync();
         await dana.HasAHistoryThatCanBeReadAsOfAnyDayAsync();
     }
