@@ -94,7 +94,7 @@ public sealed class SessionSeries : AggregateRoot
 
     public void PlannedUntil(DateTime before)
     {
-        PlannedBefore = new DateTime(before.Year, before.Month, before.Day, before.Hour, before.Minute, 0);
+        PlannedBefore = before.AddTicks(-(before.Ticks % TimeSpan.TicksPerMinute));
         MarkChanged();
     }
 

@@ -35,8 +35,8 @@ public sealed class DanaTests
         await dana.LapsesAndGetsPlanV2Async();
         await dana.StepsDownWithPlanV3Async();
         await dana.AdvancesToPhase3WithPlanV4Async();
+        await dana.HasAHistoryThatCanBeReadAsOfAnyDayAsync();
         await dana.AttendsToTheEndAsync();
         await dana.HasEveryReviewOnTimeAsync();
-        await dana.HasAHistoryThatCanBeReadAsOfAnyDayAsync();
     }
 }
