@@ -1,4 +1,6 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# The solver is native code for each platform: only this one's goes into the image.
+ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Domain/Domain.csproj src/Domain/
@@ -6,9 +8,9 @@ COPY src/Application/Application.csproj src/Application/
 COPY src/Infrastructure/Infrastructure.csproj src/Infrastructure/
 COPY src/Api/Api.csproj src/Api/
 # A private package feed is given as a secret, so that it stays out of the image: --secret id=nuget,src=NuGet.Config
-RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/Api
+RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/Api --arch $TARGETARCH
 COPY src/ src/
-RUN dotnet publish src/Api --configuration Release --no-restore --output /published
+RUN dotnet publish src/Api --configuration Release --arch $TARGETARCH --no-self-contained --no-restore --output /published
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -5,10 +5,10 @@ namespace TreatmentPlans.Benchmarks.Proposals;
 
 /// <summary>How large an instance is.</summary>
 /// <param name="SlotsPerWeek">Of each practitioner.</param>
-public sealed record ProposalSize(int Patients, int Groups, int Weeks, int Practitioners, int SlotsPerWeek)
+public sealed record ProposalSize(int Patients, int Groups, int Weeks, int Practitioners, int SlotsPerWeek, int Rooms)
 {
     /// <summary>That of the bar.</summary>
-    public static ProposalSize Bar { get; } = new(Patients: 60, Groups: 4, Weeks: 8, Practitioners: 8, SlotsPerWeek: 9);
+    public static ProposalSize Bar { get; } = new(Patients: 60, Groups: 4, Weeks: 8, Practitioners: 8, SlotsPerWeek: 14, Rooms: 6);
 }
 
 /// <summary>
@@ -35,16 +35,15 @@ public sealed class ProposalInstances
 
     private ProposalProblem Make()
     {
-        var rooms = 1 + (_size.Practitioners / 3);
         var closed = Enumerable.Range(0, _random.Next(3)).Select(_ => (_random.Next(_size.Weeks) * 7) + _random.Next(5)).Distinct().ToList();
         var groups = Enumerable.Range(0, _size.Groups).Select(index => Group(index, closed)).ToList();
         return new ProposalProblem(
             _size.Weeks,
             [.. Enumerable.Range(0, _size.Patients).Select(_ => Patient())],
             groups,
-            [.. Enumerable.Range(0, _size.Practitioners).SelectMany(practitioner => Slots(practitioner, rooms))],
+            [.. Enumerable.Range(0, _size.Practitioners).SelectMany(Slots)],
             [.. Enumerable.Range(0, _size.Practitioners).Select(Practitioner)],
-            [.. Enumerable.Range(0, rooms).Select(_ => new RoomTime([.. EachWeek(0.5).Select(week => Span((week * 7) + _random.Next(5), 8 + _random.Next(12), 120))]))],
+            [.. Enumerable.Range(0, _size.Rooms).Select(_ => new RoomTime([.. EachWeek(0.5).Select(week => Span((week * 7) + _random.Next(5), 8 + _random.Next(12), 120))]))],
             closed,
             ProposalPolicy.Default);
     }
@@ -77,9 +76,9 @@ public sealed class ProposalInstances
     /// <summary>The programme of the bar has sixty patients.</summary>
     private int Scaled(int seats) => Math.Max(1, seats * _size.Patients / ProposalSize.Bar.Patients);
 
-    private IEnumerable<SessionOffer> Slots(int practitioner, int rooms)
+    private IEnumerable<SessionOffer> Slots(int practitioner)
     {
-        var room = _random.Next(rooms);
+        var room = _random.Next(_size.Rooms);
         var times = Enumerable.Range(0, _size.SlotsPerWeek)
             .Select(_ => (Day: _random.Next(5), Start: Chance(0.55) ? (17 * 60) + (30 * _random.Next(5)) : Morning + (30 * _random.Next(14)), IsVirtual: Chance(0.25)))
             .Distinct()

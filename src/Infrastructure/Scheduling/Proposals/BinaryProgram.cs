@@ -25,6 +25,20 @@ internal sealed class BinaryProgram
 
     public void AtMost(IEnumerable<(int Variable, long Weight)> terms, long right) => _rows.Add(new Row([.. terms], right, IsEquality: false));
 
+    /// <summary>The same constraints, at the cost of -1 for each of these variables and nothing else.</summary>
+    public BinaryProgram Counting(IReadOnlyCollection<int> variables)
+    {
+        var counting = new BinaryProgram();
+        counting._costs.AddRange(new long[_costs.Count]);
+        counting._rows.AddRange(_rows);
+        foreach (var variable in variables)
+        {
+            counting._costs[variable] = -1;
+        }
+
+        return counting;
+    }
+
     private static (int, long)[] Terms(IEnumerable<int> plus, IEnumerable<int> minus) =>
         [.. plus.Select(variable => (variable, 1L)), .. minus.Select(variable => (variable, -1L))];
 

@@ -13,15 +13,16 @@ internal sealed record BinarySolution(IReadOnlyList<bool>? Values, long Cost, lo
 /// CP-SAT over the variables that can matter. The linear relaxation says how much each of the others costs at least; a solution that
 /// is cheaper than that is proven best without them, and where it is not, the search goes on with as many more as it takes.
 /// </summary>
+/// <param name="first">Variables that each earn more than all others can cost: as many of them as can be are 1.</param>
 /// <param name="left">Time that is left.</param>
 /// <param name="improved">Told of each better solution and bound.</param>
 internal sealed class BinaryProgramSearch(
-    BinaryProgram program, int seed, Func<TimeSpan> left, Action<long, long> improved, CancellationToken cancellationToken)
+    BinaryProgram program, IReadOnlyCollection<int> first, int seed, Func<TimeSpan> left, Action<long, long> improved, CancellationToken cancellationToken)
 {
     /// <summary>Sums of some hundred thousand numbers of a double's precision are this exact, and more.</summary>
     private const double Tolerance = 1e-3;
 
-    /// <summary>Where the cheapest variables alone hold no solution, this much more is allowed, and so on.</summary>
+    /// <summary>Where it takes much more than the cheapest variables, they are let in by and by, as each better solution lessens what it takes.</summary>
     private const double Widening = 4;
 
     private static readonly TimeSpan CancellationCheck = TimeSpan.FromMilliseconds(50);
@@ -31,7 +32,7 @@ internal sealed class BinaryProgramSearch(
     /// <summary>One solution exists in any case: the caller's programs allow that nothing is chosen.</summary>
     public BinarySolution Run()
     {
-        var relaxation = Relaxation.Of(program, left(), cancellationToken);
+        var relaxation = Relax();
         if (relaxation is null)
         {
             Raise(Search(_ => true, _ => false));
@@ -53,12 +54,28 @@ internal sealed class BinaryProgramSearch(
 
             // A solution either keeps to these variables, or costs more than the slack beside the relaxation.
             Raise(Math.Min(bound, CeilingOf(relaxation.Bound + within)));
-            slack = _best.Values is null
-                ? Math.Max(1, within * Widening)
-                : Math.Max(within + Tolerance, _best.Cost - 1 - relaxation.Bound + Tolerance);
+            var wider = Math.Max(1, within * Widening);
+            slack = _best.Values is null ? wider : Math.Min(wider, Math.Max(within, _best.Cost - 1 - relaxation.Bound) + Tolerance);
         }
 
         return _best;
+    }
+
+    /// <summary>
+    /// Where the relaxation takes part of one of the first variables, how many of them can be 1 is asked by itself: rounded down, it is
+    /// one more constraint, without which the relaxation would promise that part.
+    /// </summary>
+    private Relaxation? Relax()
+    {
+        var relaxation = Relaxation.Of(program, left(), cancellationToken);
+        var taken = relaxation is null ? 0 : first.Sum(variable => relaxation.Values[variable]);
+        if (taken - Math.Floor(taken + Tolerance) > Tolerance && Relaxation.Of(program.Counting(first), left(), cancellationToken) is { } count)
+        {
+            program.AtMost(first, [], (long)Math.Floor(Tolerance - count.Bound));
+            return Relaxation.Of(program, left(), cancellationToken) ?? relaxation;
+        }
+
+        return relaxation;
     }
 
     private static long CeilingOf(double bound) => (long)Math.Ceiling(bound - Tolerance);

@@ -5,6 +5,9 @@ namespace TreatmentPlans.Infrastructure.Scheduling.Proposals;
 
 internal sealed class CpSatScheduleSolver(TimeProvider clock) : IScheduleSolver
 {
+    /// <summary>This part of the time is left to say what stands in the way.</summary>
+    private const int ExplainingShare = 10;
+
     public ProposalResult Solve(
         ProposalProblem problem, SolverSettings settings, IProgress<SolverProgress>? progress, CancellationToken cancellationToken)
     {
@@ -17,7 +20,7 @@ internal sealed class CpSatScheduleSolver(TimeProvider clock) : IScheduleSolver
             return Explained(ProposalProof.Infeasible, ProposalPlan.Empty(problem), 0, 0);
         }
 
-        var solution = new BinaryProgramSearch(model.Program, settings.Seed, Left, Report, cancellationToken).Run();
+        var solution = new BinaryProgramSearch(model.Program, model.Placed, settings.Seed, () => Left() - (settings.TimeLimit / ExplainingShare), Report, cancellationToken).Run();
         var (most, bound) = model.Split(solution.Bound);
         if (solution.Values is not { } values)
         {

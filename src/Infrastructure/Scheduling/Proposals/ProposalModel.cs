@@ -40,6 +40,9 @@ internal sealed class ProposalModel
     /// <summary>More than any plan costs, so that one week more is worth any price.</summary>
     public long UnplacedCost { get; }
 
+    /// <summary>For each week of a patient that can be filled, whether it is.</summary>
+    public IReadOnlyCollection<int> Placed => _placed.Values;
+
     /// <summary>Weeks of patients that can be filled as far as the patient's own rules go.</summary>
     public int Placeable => _placed.Count;
 

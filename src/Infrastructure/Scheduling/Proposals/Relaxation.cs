@@ -9,7 +9,8 @@ namespace TreatmentPlans.Infrastructure.Scheduling.Proposals;
 /// </summary>
 /// <param name="Bound">No solution costs less.</param>
 /// <param name="Reduced">No solution with a variable of positive reduced cost at 1, or of negative at 0, costs less than the bound and it.</param>
-internal sealed record Relaxation(double Bound, IReadOnlyList<double> Reduced)
+/// <param name="Values">The cheapest plan with fractions.</param>
+internal sealed record Relaxation(double Bound, IReadOnlyList<double> Reduced, IReadOnlyList<double> Values)
 {
     private static readonly TimeSpan CancellationCheck = TimeSpan.FromMilliseconds(50);
 
@@ -39,7 +40,7 @@ internal sealed record Relaxation(double Bound, IReadOnlyList<double> Reduced)
         using var interrupt = new Timer(_ => InterruptIfCancelled(), null, CancellationCheck, CancellationCheck);
         var status = solver.Solve();
         cancellationToken.ThrowIfCancellationRequested();
-        return status == Solver.ResultStatus.OPTIMAL ? Prove(program, [.. rows.Select(row => row.DualValue())]) : null;
+        return status == Solver.ResultStatus.OPTIMAL ? Prove(program, [.. rows.Select(row => row.DualValue())], [.. variables.Select(variable => variable.SolutionValue())]) : null;
 
         void InterruptIfCancelled()
         {
@@ -50,7 +51,7 @@ internal sealed record Relaxation(double Bound, IReadOnlyList<double> Reduced)
         }
     }
 
-    private static Relaxation Prove(BinaryProgram program, double[] prices)
+    private static Relaxation Prove(BinaryProgram program, double[] prices, double[] values)
     {
         var reduced = program.Costs.Select(cost => (double)cost).ToArray();
         var bound = 0.0;
@@ -65,6 +66,6 @@ internal sealed record Relaxation(double Bound, IReadOnlyList<double> Reduced)
             }
         }
 
-        return new Relaxation(bound + reduced.Sum(cost => Math.Min(0, cost)), reduced);
+        return new Relaxation(bound + reduced.Sum(cost => Math.Min(0, cost)), reduced, values);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ScheduleSolverTests
         from weeks in Gen.Int[1, 3]
         from practitioners in Gen.Int[1, 4]
         from slots in Gen.Int[1, 4]
-        select ProposalInstances.Make(seed, new ProposalSize(patients, groups, weeks, practitioners, slots));
+        from rooms in Gen.Int[1, 2]
+        select ProposalInstances.Make(seed, new ProposalSize(patients, groups, weeks, practitioners, slots, rooms));
 
     /// <summary>Small enough that every plan can be looked at; a second individual session in some weeks.</summary>
     private static readonly Gen<ProposalProblem> Tiny =
@@ -29,7 +30,7 @@ public sealed class ScheduleSolverTests
         from groups in Gen.Int[2, 4]
         from slots in Gen.Int[2, 3]
         from two in Gen.Bool
-        select TwoIndividuals(ProposalInstances.Make(seed, new ProposalSize(patients, groups, Weeks: 2, Practitioners: 2, slots)), two);
+        select TwoIndividuals(ProposalInstances.Make(seed, new ProposalSize(patients, groups, Weeks: 2, Practitioners: 2, slots, Rooms: 1)), two);
 
     [Fact]
     public void Plans_of_random_instances_keep_every_hard_rule() =>
@@ -106,7 +107,7 @@ public sealed class ScheduleSolverTests
     [Fact]
     public void The_same_problem_gives_the_same_result()
     {
-        var problem = ProposalInstances.Make(3, new ProposalSize(Patients: 20, Groups: 4, Weeks: 4, Practitioners: 4, SlotsPerWeek: 6));
+        var problem = ProposalInstances.Make(3, new ProposalSize(Patients: 20, Groups: 4, Weeks: 4, Practitioners: 4, SlotsPerWeek: 6, Rooms: 2));
 
         Assert.Equivalent(Solve(problem), Solve(problem), strict: true);
     }
@@ -139,7 +140,7 @@ public sealed class ScheduleSolverTests
     [Fact]
     public void Progress_ends_at_the_result()
     {
-        var problem = ProposalInstances.Make(3, new ProposalSize(Patients: 20, Groups: 4, Weeks: 4, Practitioners: 4, SlotsPerWeek: 6));
+        var problem = ProposalInstances.Make(3, new ProposalSize(Patients: 20, Groups: 4, Weeks: 4, Practitioners: 4, SlotsPerWeek: 6, Rooms: 2));
         var progress = new Recorder();
 
         var result = new CpSatScheduleSolver(TimeProvider.System).Solve(problem, Settings, progress, CancellationToken.None);
