@@ -30,6 +30,7 @@ public static class ApplicationServices
         services.AddScoped<DecisionExecution>();
         services.AddScoped<SessionParticipants>();
         services.AddScoped<CareReader>();
+        services.AddSingleton<SchedulingJobs>();
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();

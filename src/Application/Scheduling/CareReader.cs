@@ -12,8 +12,14 @@ namespace TreatmentPlans.Application.Scheduling;
 
 /// <summary>What rates and weekly hours of an episode are made of, as of a day, with what was known at an instant (D10).</summary>
 /// <param name="Care">Null before the admission.</param>
+/// <param name="CheckedIn">Records whose patient has checked in.</param>
 internal sealed record CareAsOf(
-    Program Program, IReadOnlyList<AttendanceEvidence> Sessions, CareTimeline? Care, DateOnly AsOf, DateTimeOffset KnownAt)
+    Program Program,
+    IReadOnlyList<AttendanceEvidence> Sessions,
+    IReadOnlyList<Guid> CheckedIn,
+    CareTimeline? Care,
+    DateOnly AsOf,
+    DateTimeOffset KnownAt)
 {
     public WeeklyHours Weeks() =>
         Care is null ? new WeeklyHours([]) : WeeklyHours.Of(Sessions, Care, date => Program.PoliciesOn(date).LevelOfCare, AsOf);
@@ -85,6 +91,7 @@ internal sealed class CareReader(IAppDbContext db, TimeProvider clock) : ISessio
         return new CareAsOf(
             program,
             [.. records.Select(record => record.AsOf(asOf, knownAt)).OfType<AttendanceEvidence>().OrderBy(fact => fact.StartsAt)],
+            [.. records.Where(record => record.CheckedInAt <= knownAt).Select(record => record.Id.Value)],
             CareTimeline.Of(patient, episode, phases, knownAt),
             asOf,
             knownAt);

@@ -110,6 +110,21 @@ public enum WorkItemKind
 
     /// <summary>A phase has passed its planned last day, and how to go on takes a decision.</summary>
     PhaseExitDue,
+
+    /// <summary>A participant has not come to a session: somebody asks after the patient.</summary>
+    NoShowOutreach,
+
+    /// <summary>An unexcused absence: the counselor makes contact.</summary>
+    NoShowContact,
+
+    /// <summary>Unexcused absences in a row: the plan is reviewed.</summary>
+    NoShowPlanReview,
+
+    /// <summary>Whether to propose an administrative discharge is considered.</summary>
+    AdministrativeDischargeDue,
+
+    /// <summary>The week is about to end with fewer hours of treatment than needed.</summary>
+    UnderHours,
 }
 
 public enum WorkItemStatus

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Scheduling;
 
 namespace TreatmentPlans.Infrastructure.Events;
 
-/// <summary>Runs the due transitions at start-up and on every quarter hour, on which midnight falls in every zone (D15).</summary>
-internal sealed class DueTransitionClock(DueTransitions transitions, TimeProvider clock, ILogger<DueTransitionClock> logger) : BackgroundService
+/// <summary>Runs the due transitions, and what missed sessions call for, at start-up and on every quarter hour, on which midnight falls in every zone (D15).</summary>
+internal sealed class DueTransitionClock(DueTransitions transitions, SchedulingJobs sessions, TimeProvider clock, ILogger<DueTransitionClock> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -26,6 +27,7 @@ internal sealed class DueTransitionClock(DueTransitions transitions, TimeProvide
             try
             {
                 await transitions.RunAsync(stoppingToken);
+                await sessions.RunAsync(stoppingToken);
                 done = quarter;
             }
 #pragma warning disable CA1031 // The database may be away for a while; the next beat tries again.
