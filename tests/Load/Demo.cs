@@ -14,9 +14,8 @@ internal static class Demo
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("plans-demo-").FullName;
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(LaunchProfile())
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ConnectionStrings:App"] = $"Data Source={Path.Combine(folder, "demo.db")}",
             ["RateLimits:Client:Requests"] = "100000000",
         };
@@ -49,6 +48,14 @@ internal static class Demo
         }
 
         Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(Sandbox.ApiAssembly, [], settings, "/health/ready");
+    }
+
+    /// <summary>The environment that <c>dotnet run --project src/Api</c> gives it.</summary>
+    private static Dictionary<string, string> LaunchProfile()
+    {
+        var file = Path.Combine(Sandbox.ApiAssembly, "..", "..", "..", "..", "Properties", "launchSettings.json");
+        var profile = JsonNode.Parse(File.ReadAllText(Path.GetFullPath(file)))!["profiles"]!["sandbox"]!["environmentVariables"]!.AsObject();
+        return profile.ToDictionary(variable => variable.Key, variable => (string)variable.Value!);
     }
 
     /// <summary>Lists, single resources, refusals, and one write in ten.</summary>
