@@ -89,7 +89,7 @@ public sealed class ProposalInstances
 
     /// <summary>Those who run groups are credentialed throughout: a group without its facilitator is nobody's.</summary>
     private PractitionerTime Practitioner(int index) => new(
-        [.. Enumerable.Range(0, _size.Weeks).Select(_ => 60 * _random.Next(6, 11))],
+        [.. Enumerable.Range(0, _size.Weeks).Select(_ => 60 * _random.Next(Math.Max(1, _size.SlotsPerWeek * 3 / 7), Math.Max(2, _size.SlotsPerWeek * 11 / 14)))],
         [.. EachWeek(0.5).Select(week => Span((week * 7) + _random.Next(5), 8 + _random.Next(12), 60))],
         Chance(0.6) ? States : [States[0]],
         [index < _size.Groups || Chance(0.8) ? new DayRange(-365, 3650) : new DayRange(-365, _random.Next(7 * _size.Weeks))]);
