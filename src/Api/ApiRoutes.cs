@@ -37,6 +37,7 @@ internal static class ApiRoutes
         api.MapPatientCalendar();
         api.MapGroups();
         api.MapEnrolments();
+        api.MapAvailability();
         api.MapWorkItems();
     }
 }

@@ -27,5 +27,16 @@ internal sealed class GroupExamples : IExamples
             new DateOnly(2026, 7, 6),
             Waitlist: true,
             OverCapacityReason: null),
+        new AvailabilityBody(
+            [
+                new Commitment(
+                    CommitmentKind.Work,
+                    CommitmentWeight.Hard,
+                    [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+                    new WallTimes(new TimeOnly(9, 0), new TimeOnly(17, 0)),
+                    ValidFrom: null,
+                    new DateOnly(2026, 12, 31)),
+            ],
+            new SchedulePreferences([new WallTimes(new TimeOnly(17, 30), new TimeOnly(21, 30))], PrefersVirtual: false, TravelBufferMinutes: 30)),
     ];
 }

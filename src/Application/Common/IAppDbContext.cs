@@ -52,6 +52,8 @@ public interface IAppDbContext
 
     DbSet<Enrolment> Enrolments { get; }
 
+    DbSet<PatientAvailability> PatientAvailabilities { get; }
+
     DbSet<Session> Sessions { get; }
 
     DbSet<SessionSeries> SessionSeries { get; }

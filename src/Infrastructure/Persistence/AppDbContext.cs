@@ -65,6 +65,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    public DbSet<PatientAvailability> PatientAvailabilities => Set<PatientAvailability>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();

@@ -78,6 +78,7 @@ internal sealed class BodyShape
                 {
                     "uuid" => "019b8f00-0000-7000-8000-000000000000",
                     "date" => "2026-01-05",
+                    "time" => "18:00:00",
                     _ => "2026-01-05T12:00:00Z",
                 };
             default:
