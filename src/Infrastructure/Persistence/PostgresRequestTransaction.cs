@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
-using TreatmentPlans.Infrastructure.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -69,7 +68,7 @@ internal sealed class PostgresRequestTransaction(
         await Db.SaveChangesAsync(cancellationToken);
 
         await using var batch = new NpgsqlBatch(_transaction!.Connection!, _transaction);
-        batch.BatchCommands.Add(PostgresAuditStore.InsertOf(Db.CurrentOrganization.Value, entries));
+        batch.BatchCommands.Add(AuditInsert.Command(Db.CurrentOrganization.Value, entries));
         if (_claimed is not null && answer is not null)
         {
             batch.BatchCommands.Add(KeepCommand(_claimed, answer));
