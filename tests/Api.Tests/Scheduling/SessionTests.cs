@@ -128,9 +128,13 @@ public sealed class SessionTests
         var busy = await PostAsync(calendar.Body(Next, ada).With(supervisor).With(new { room = "Attic" })).IsRefused(409, "PATIENT_BUSY");
         Assert.DoesNotContain(ada.PatientId, busy.Text, StringComparison.Ordinal);
 
+        var beside = await PostAsync(calendar.Body(Next).With(supervisor).With(new { room = "Attic" })).Succeeds();
+        await calendar.Counselor.Post($"/sessions/{beside.Id}/attendance", new { episodeId = ada.EpisodeId }).IsRefused(409, "PATIENT_BUSY");
+        await calendar.DoAsync(beside, "cancel", new { cause = "Program" }).Succeeds();
+
         // What touches does not clash.
         await PostAsync(calendar.Body(Next, ada).With(new { startsAt = "2026-01-12T19:30:00Z", endsAt = "2026-01-12T20:00:00Z" })).Succeeds();
-        Assert.Equal(2, (await calendar.Counselor.Get("/sessions").Succeeds())["items"]!.AsArray().Count);
+        Assert.Equal(3, (await calendar.Counselor.Get("/sessions").Succeeds())["items"]!.AsArray().Count);
 
         Task<ApiAnswer> PostAsync(object body) => calendar.Counselor.Post("/sessions", body);
     }
