@@ -170,6 +170,7 @@ public sealed class GroupTests
         Assert.Equal(16, one["items/0/topics"]!.AsArray().Count);
         Assert.Equal((1, 1), ((int)one["items/0/number"]!, (int)one["items/0/topics/0/week"]!));
         Assert.Empty((await client.Get("/curricula?code=nothing").Succeeds())["items"]!.AsArray());
+        await client.Get("/curricula?code=%00").IsRefused(400, "INVALID_FORMAT");
     }
 
     private static IEnumerable<string> Ids(ApiAnswer list) => list["items"]!.AsArray().Select(item => (string)item!["id"]!);
