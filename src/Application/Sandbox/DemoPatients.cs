@@ -61,11 +61,12 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             await AdmitAsync("Farid", "Haddad", new DateOnly(1988, 2, 11), AdministrativeSex.Male, "F15.20", -8), "stimulant-use-16-weeks", -5), -2);
         await SignAsync(waiting, SignatureRole.Author, SignatureMethod.ElectronicTyped, -2);
 
-        // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group.
+        // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group, and in a course of four mornings.
         var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
         await AttendAsync(await ScheduleAsync(intensive, -7), intensive.PatientId, -7);
         await ScheduleAsync(intensive, 7);
         await JoinGroupAsync(intensive, -20);
+        await PlanCourseAsync(intensive, 3);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -228,6 +229,22 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await storyteller.TellAsync(_counselor, calendar.At(day, 10), new EnrolPatient(
             group.Id, new EnrolmentBody(plan.EpisodeId, From: null, Waitlist: null, OverCapacityReason: null)));
     }
+
+    private Task<SeriesResponse> PlanCourseAsync(PlanResponse plan, int day) =>
+        storyteller.TellAsync(_counselor, calendar.Now, new PlanSeries(new SeriesBody(
+            people.ProgramId,
+            SessionType.Psychoeducation,
+            people.Find(Role.Counselor)!.Value,
+            calendar.Day(day).ToDateTime(new TimeOnly(10, 0)),
+            calendar.TimeZone,
+            "FREQ=WEEKLY;COUNT=4",
+            DurationMinutes: 90,
+            Exdates: null,
+            Rdates: null,
+            BreakMinutes: null,
+            Room: "Room 2",
+            VirtualLink: null,
+            [new ParticipantBody(plan.EpisodeId)])));
 
     private Task<SessionResponse> ScheduleAsync(PlanResponse plan, int day) =>
         storyteller.TellAsync(_counselor, calendar.At(day - 1, 10), new ScheduleSession(new SessionBody(

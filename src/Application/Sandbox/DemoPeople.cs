@@ -64,12 +64,15 @@ internal sealed class StoryCalendar
 
     public StoryCalendar(DateTimeOffset now, string timeZone)
     {
-        Now = now;
+        (Now, TimeZone) = (now, timeZone);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
     }
 
     public DateTimeOffset Now { get; }
+
+    /// <summary>IANA id.</summary>
+    public string TimeZone { get; }
 
     public IReadOnlyList<Closure> Closures =>
         [.. Enumerable.Range(_today.Year - 1, 3).SelectMany<int, Closure>(year =>

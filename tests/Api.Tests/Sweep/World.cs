@@ -145,6 +145,7 @@ internal sealed class World
             room = "Room 2",
         });
         await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
+        await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         var item = WorkItem.Raise(
             TypedId.New<WorkItemId>(host.Clock.GetUtcNow()),
             organization.Id,
