@@ -1,5 +1,5 @@
-using MediatR;
 using FluentValidation;
+using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 
