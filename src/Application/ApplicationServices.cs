@@ -34,6 +34,7 @@ public static class ApplicationServices
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();
+        services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();

@@ -40,7 +40,7 @@ internal sealed class BookMakeUpHandler(IAppDbContext db, SessionParticipants pa
         var policies = program.PoliciesOn(session.On);
         var makeUp = AttendanceRecord.BookMakeUp(TypedId.New<AttendanceRecordId>(now), session, absence, policies.Attendance, now);
         participants.Seat(
-            makeUp, SessionSeats.Of(session.Type, policies.Scheduling, present), participants.Override(command.Body.OverCapacityReason));
+            makeUp, Seats.Of(session.Type, policies.Scheduling, present), participants.Override(command.Body.OverCapacityReason));
         await db.SaveChangesAsync(cancellationToken);
         return AttendanceResponse.Of(makeUp);
     }

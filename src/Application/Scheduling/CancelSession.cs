@@ -25,7 +25,8 @@ internal sealed class CancelSessionHandler(IAppDbContext db, ICaller caller, Ser
     {
         var series = await calendar.LockSeriesOfAsync(command.SessionId, cancellationToken);
         var (session, program) = await db.GetSessionForChangeAsync(command.SessionId, command.IfMatch, cancellationToken);
-        await cancellation.CancelAsync(session, program, command.Body.Cause, command.Body.Reason, caller.PractitionerId, cancellationToken);
+        var rosters = await db.RostersOfAsync([session.Id], cancellationToken);
+        cancellation.Cancel(session, program, rosters, command.Body.Cause, command.Body.Reason, caller.PractitionerId);
         calendar.NoteCancelled(series, session, command.Body.Cause, command.Body.Reason);
         await db.SaveChangesAsync(cancellationToken);
         return SessionResponse.Of(session);

@@ -60,15 +60,15 @@ internal sealed class ChangeSeriesHandler(IAppDbContext db, ICaller caller, Seri
         if (await db.SessionAtAsync(new SeriesPlace(series.Id, original), cancellationToken) is { } session)
         {
             var start = series.Schedule.Zone().InstantOf(body.DtstartLocal);
-            await cancellation.MoveAsync(
+            cancellation.Move(
                 session,
                 program,
+                await db.RostersOfAsync([session.Id], cancellationToken),
                 design.Setting,
                 new SessionTimes(start, start.AddMinutes(body.DurationMinutes), design.BreakMinutes),
                 session.Place,
                 body.Reason,
-                caller.PractitionerId,
-                cancellationToken);
+                caller.PractitionerId);
         }
 
         return series;

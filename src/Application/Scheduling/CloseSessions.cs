@@ -25,16 +25,17 @@ internal sealed class CloseSessions(IAppDbContext db, ICaller caller, SeriesCale
             .Where(session => session.Status == SessionStatus.Scheduled && session.StartsAt > now && days.Contains(session.On))
             .OrderBy(session => session.SeriesId).ThenBy(session => session.StartsAt)
             .ToListAsync(cancellationToken);
+        var rosters = await db.RostersOfAsync([.. sessions.Select(session => session.Id)], cancellationToken);
         foreach (var ofSeries in sessions.GroupBy(session => session.SeriesId!.Value))
         {
             await db.LockAsync<SessionSeries>(ofSeries.Key.Value, cancellationToken);
             var series = await db.SessionSeries.SingleAsync(series => series.Id == ofSeries.Key, cancellationToken);
             var settled = await calendar.SettledAsync(series, cancellationToken);
+            var starts = calendar.Starts(series);
             foreach (var session in ofSeries.Where(session => !settled.Contains(session.OriginalStartLocal!.Value)))
             {
-                series.Close(
-                    session.OriginalStartLocal!.Value, program.ClosureOn(session.On), calendar.Starts(series), now, settled);
-                await cancellation.CancelAsync(session, program, CancellationCause.Holiday, null, caller.PractitionerId, cancellationToken);
+                series.Close(session.OriginalStartLocal!.Value, program.ClosureOn(session.On), starts, now, settled);
+                cancellation.Cancel(session, program, rosters, CancellationCause.Holiday, null, caller.PractitionerId);
             }
         }
     }

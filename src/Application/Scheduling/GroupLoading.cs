@@ -17,7 +17,7 @@ internal static class GroupLoading
     {
         var taken = await db.Enrolments.Where(e => e.GroupId == group.Id && e.Seat != null).Select(e => e.Seat!.Value).ToListAsync(cancellationToken);
         var last = await db.Enrolments.Where(e => e.GroupId == group.Id).MaxAsync(e => e.WaitlistNumber, cancellationToken);
-        return new GroupSeats(group.Capacity, taken, last ?? 0);
+        return new GroupSeats(new Seats(group.Capacity, taken), last ?? 0);
     }
 
     /// <summary>Gives the free seats, under the group's lock, to those who wait and are in care.</summary>
@@ -25,7 +25,7 @@ internal static class GroupLoading
         this IAppDbContext db, TherapyGroup group, Program program, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var seats = await db.SeatsAsync(group, cancellationToken);
-        if (!seats.HasFree)
+        if (seats.Seats.IsFull)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal static class GroupLoading
             .Where(e => db.Episodes.Any(episode => episode.Id == e.EpisodeId && episode.EnteredInError == null
                 && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave)))
             .OrderBy(e => e.WaitlistNumber)
-            .Take(seats.Capacity - seats.Taken.Count)
+            .Take(group.Capacity - seats.Seats.Taken.Count)
             .ToListAsync(cancellationToken);
         seats.Give(group, waiting, program.DateOf(now));
     }

@@ -35,15 +35,15 @@ internal sealed class RescheduleSessionHandler(IAppDbContext db, ICaller caller,
         var series = await calendar.LockSeriesOfAsync(command.SessionId, cancellationToken);
         var (session, program) = await db.GetSessionForChangeAsync(command.SessionId, command.IfMatch, cancellationToken);
         var times = new SessionTimes(body.StartsAt, body.EndsAt, body.BreakMinutes ?? session.BreakMinutes);
-        await cancellation.MoveAsync(
+        cancellation.Move(
             session,
             program,
+            await db.RostersOfAsync([session.Id], cancellationToken),
             session.Setting with { Room = body.Room ?? session.Room },
             times,
             session.Place,
             body.Reason,
-            caller.PractitionerId,
-            cancellationToken);
+            caller.PractitionerId);
         calendar.NoteMoved(series, session, times);
         await db.SaveChangesAsync(cancellationToken);
         return SessionResponse.Of(session);

@@ -32,6 +32,16 @@ internal static class SchedulingLoading
     public static Task<List<AttendanceRecord>> RecordsOfAsync(this IAppDbContext db, SessionId id, CancellationToken cancellationToken) =>
         db.AttendanceRecords.Where(record => record.SessionId == id && record.EnteredInError == null).ToListAsync(cancellationToken);
 
+    /// <summary>Who is in the sessions, however many they are, in two statements.</summary>
+    public static async Task<SessionRosters> RostersOfAsync(
+        this IAppDbContext db, IReadOnlyCollection<SessionId> ids, CancellationToken cancellationToken)
+    {
+        var records = await db.AttendanceRecords
+            .Where(record => ids.Contains(record.SessionId) && record.EnteredInError == null)
+            .ToListAsync(cancellationToken);
+        return new SessionRosters(records.ToLookup(record => record.SessionId), await db.AbsencesOfAsync(records, cancellationToken));
+    }
+
     /// <summary>The patient's record in the session: the one that stands, else that of who was taken out again.</summary>
     public static IQueryable<AttendanceRecord> OfPatient(this IQueryable<AttendanceRecord> records, SessionId sessionId, PatientId patientId) =>
         records
@@ -49,11 +59,15 @@ internal static class SchedulingLoading
         this IAppDbContext db, IReadOnlyCollection<AttendanceRecord> records, CancellationToken cancellationToken)
     {
         var absences = await db.AbsencesOfAsync(records, cancellationToken);
-        foreach (var makeUp in records.Where(record => record.MakeUpForId is not null))
+        foreach (var makeUp in records)
         {
-            absences[makeUp.MakeUpForId!.Value].FollowMakeUp(makeUp);
+            absences.OfMakeUp(makeUp)?.FollowMakeUp(makeUp);
         }
     }
+
+    /// <summary>The absence that the record makes up; null where it is no make-up.</summary>
+    public static AttendanceRecord? OfMakeUp(this IReadOnlyDictionary<AttendanceRecordId, AttendanceRecord> absences, AttendanceRecord record) =>
+        record.MakeUpForId is { } id ? absences[id] : null;
 
     /// <summary>The absences that some of the records make up.</summary>
     public static async Task<Dictionary<AttendanceRecordId, AttendanceRecord>> AbsencesOfAsync(
@@ -68,3 +82,8 @@ internal static class SchedulingLoading
     private static Task<Program> ProgramOfAsync(this IAppDbContext db, Session session, CancellationToken cancellationToken) =>
         db.Programs.AsNoTracking().SingleAsync(program => program.Id == session.ProgramId, cancellationToken);
 }
+
+/// <param name="Records">All but those in error.</param>
+/// <param name="Absences">Those that some of the records make up.</param>
+internal sealed record SessionRosters(
+    ILookup<SessionId, AttendanceRecord> Records, IReadOnlyDictionary<AttendanceRecordId, AttendanceRecord> Absences);

@@ -83,6 +83,7 @@ internal sealed class SeriesCalendar(
             .Where(session => session.SeriesId == series.Id && session.Status == SessionStatus.Scheduled && session.StartsAt > now)
             .OrderBy(session => session.StartsAt)
             .ToListAsync(cancellationToken);
+        var rosters = await db.RostersOfAsync([.. open.Select(session => session.Id)], cancellationToken);
         var wanted = new[] { series, following }.OfType<SessionSeries>()
             .SelectMany(one => one.Occurrences(Starts(one)).Where(occurrence => occurrence.TakesPlace && occurrence.StartAt > now)
                 .Select(occurrence => (Series: one, Occurrence: occurrence)))
@@ -96,7 +97,7 @@ internal sealed class SeriesCalendar(
             }
             else if (TimesOf(same.Series, same.Occurrence) != session.Planned || same.Series.Design.Setting != session.Setting)
             {
-                await MoveAsync(session, same);
+                Move(session, same);
             }
         }
 
@@ -108,12 +109,12 @@ internal sealed class SeriesCalendar(
                 .FirstOrDefault();
             if (day.Series is null)
             {
-                await cancellation.CancelAsync(session, program, CancellationCause.Program, reason, caller.PractitionerId, cancellationToken);
+                cancellation.Cancel(session, program, rosters, CancellationCause.Program, reason, caller.PractitionerId);
                 continue;
             }
 
             wanted.Remove(new SeriesPlace(day.Series.Id, day.Occurrence.OriginalStartLocal));
-            await MoveAsync(session, day);
+            Move(session, day);
         }
 
         await CarryCalledOffAsync(series, following, now, cancellationToken);
@@ -123,15 +124,15 @@ internal sealed class SeriesCalendar(
             await PlanAsync(following, program, cancellationToken);
         }
 
-        Task MoveAsync(Session session, (SessionSeries Series, SeriesOccurrence Occurrence) to) => cancellation.MoveAsync(
+        void Move(Session session, (SessionSeries Series, SeriesOccurrence Occurrence) to) => cancellation.Move(
             session,
             program,
+            rosters,
             to.Series.Design.Setting,
             TimesOf(to.Series, to.Occurrence),
             new SeriesPlace(to.Series.Id, to.Occurrence.OriginalStartLocal),
             reason,
-            caller.PractitionerId,
-            cancellationToken);
+            caller.PractitionerId);
     }
 
     /// <summary>What was called off stays so, under the series that goes on.</summary>

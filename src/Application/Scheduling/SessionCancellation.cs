@@ -9,40 +9,39 @@ namespace TreatmentPlans.Application.Scheduling;
 internal sealed class SessionCancellation(IAppDbContext db, TimeProvider clock)
 {
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
-    public async Task CancelAsync(
-        Session session, Program program, CancellationCause cause, string? reason, PractitionerId? by, CancellationToken cancellationToken)
+    public void Cancel(
+        Session session, Program program, SessionRosters rosters, CancellationCause cause, string? reason, PractitionerId? by)
     {
         var now = clock.GetUtcNow();
         session.Cancel(cause, reason, by, now);
-        var records = await db.RecordsOfAsync(session.Id, cancellationToken);
-        records.ForEach(record => record.FollowCancellation(session, program.Calendar, now));
-        await db.FollowMakeUpsAsync(records, cancellationToken);
+        foreach (var record in rosters.Records[session.Id])
+        {
+            record.FollowCancellation(session, program.Calendar, now);
+            rosters.Absences.OfMakeUp(record)?.FollowMakeUp(record);
+        }
     }
 
     /// <returns>The session in its place.</returns>
     /// <exception cref="DomainException">
     /// 409 ILLEGAL_TRANSITION, SESSION_STARTED; 422 STARTS_IN_PAST, SESSION_ENDS_BEFORE_START, INVALID_DURATION, BREAKS_TOO_LONG, MAKE_UP_NOT_ALLOWED.
     /// </exception>
-    public async Task<Session> MoveAsync(
+    public Session Move(
         Session session,
         Program program,
+        SessionRosters rosters,
         SessionSetting setting,
         SessionTimes planned,
         SeriesPlace? place,
         string? reason,
-        PractitionerId? by,
-        CancellationToken cancellationToken)
+        PractitionerId? by)
     {
         var now = clock.GetUtcNow();
         var next = session.Reschedule(TypedId.New<SessionId>(now), program, setting, planned, place, reason, by, now);
         db.Sessions.Add(next);
-        var records = await db.RecordsOfAsync(session.Id, cancellationToken);
-        var absences = await db.AbsencesOfAsync(records, cancellationToken);
         var policy = program.PoliciesOn(next.On).Attendance;
-        foreach (var record in records)
+        foreach (var record in rosters.Records[session.Id])
         {
-            var absence = record.MakeUpForId is { } id ? absences[id] : null;
-            if (record.Move(TypedId.New<AttendanceRecordId>(now), session, next, absence, program, policy, now) is { } moved)
+            if (record.Move(TypedId.New<AttendanceRecordId>(now), session, next, rosters.Absences.OfMakeUp(record), program, policy, now) is { } moved)
             {
                 db.AttendanceRecords.Add(moved);
             }

@@ -51,7 +51,7 @@ internal sealed class SessionParticipants(IAppDbContext db, ICaller caller, Time
         Session session, Program program, IEnumerable<Participant> participants, IEnumerable<AttendanceRecord> present, SeatOverride? over)
     {
         var now = clock.GetUtcNow();
-        var seats = SessionSeats.Of(session.Type, program.PoliciesOn(session.On).Scheduling, present);
+        var seats = Seats.Of(session.Type, program.PoliciesOn(session.On).Scheduling, present);
         var records = new List<AttendanceRecord>();
         foreach (var participant in participants)
         {
@@ -64,7 +64,7 @@ internal sealed class SessionParticipants(IAppDbContext db, ICaller caller, Time
         return records;
     }
 
-    public SessionSeats Seat(AttendanceRecord record, SessionSeats seats, SeatOverride? over)
+    public Seats Seat(AttendanceRecord record, Seats seats, SeatOverride? over)
     {
         var seat = seats.Next(over);
         db.AttendanceRecords.Add(record.At(seat, seats.IsFull ? over : null));

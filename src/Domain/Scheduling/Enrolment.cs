@@ -64,7 +64,7 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
         episode.RequireInCare();
         if (episode.ProgramId != group.ProgramId)
         {
-            throw GroupErrors.OtherProgram();
+            throw SchedulingErrors.OtherProgram("/episodeId");
         }
 
         var today = program.DateOf(now);
@@ -82,26 +82,16 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
             EpisodeId = episode.Id,
             From = group.FirstDayFor(wish.From ?? today),
         };
-        if (seats.HasFree)
-        {
-            enrolment.Take(seats.LowestFree);
-        }
-        else if (wish.OverCapacityReason is { } reason)
-        {
-            enrolment.OverCapacityReason = isSupervisor ? reason : throw GroupErrors.SupervisorRequired();
-            enrolment.Take(seats.LowestFree);
-        }
-        else if (wish.Waitlist)
+        if (seats.Seats.IsFull && wish is { OverCapacityReason: null, Waitlist: true })
         {
             enrolment.Status = EnrolmentStatus.Waitlisted;
             enrolment.WaitlistNumber = seats.NextWaitlistNumber;
             enrolment.Record(new EnrolmentWaitlisted(id, patient.Id, episode.Id));
-        }
-        else
-        {
-            throw GroupErrors.SessionFull();
+            return enrolment;
         }
 
+        enrolment.OverCapacityReason = seats.Seats.IsFull ? wish.OverCapacityReason : null;
+        enrolment.Take(seats.Seats.Next(wish.OverCapacityReason is { } reason ? new SeatOverride(reason, isSupervisor) : null));
         return enrolment;
     }
 

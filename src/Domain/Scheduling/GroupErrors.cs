@@ -4,9 +4,6 @@ namespace TreatmentPlans.Domain.Scheduling;
 
 public static class GroupErrors
 {
-    public static DomainException SessionFull() =>
-        new(new DomainError("SESSION_FULL", ErrorKind.Conflict, "Every seat is taken; ask for the waitlist, or for a supervisor's decision."));
-
     public static DomainException AlreadyEnrolled() =>
         new(new DomainError("ALREADY_ENROLLED", ErrorKind.Conflict, "The patient has a seat in the group, or waits for one."));
 
@@ -30,13 +27,4 @@ public static class GroupErrors
 
     public static DomainException CapacityRequired() =>
         CommonErrors.Rule("CAPACITY_REQUIRED", "/capacity", "The programme's policy names no capacity for sessions of this type.");
-
-    public static DomainException FacilitatorNotActive(string pointer) =>
-        CommonErrors.Rule("FACILITATOR_NOT_ACTIVE", pointer, "The practitioner does not work here any more.");
-
-    public static DomainException OtherProgram() =>
-        CommonErrors.Rule("OTHER_PROGRAM", "/episodeId", "The episode is in another programme than the group.");
-
-    public static DomainException SupervisorRequired() =>
-        CommonErrors.Rule("SUPERVISOR_REQUIRED", "/overCapacityReason", "A supervisor may go over the capacity.");
 }

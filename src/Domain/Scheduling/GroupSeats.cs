@@ -1,23 +1,18 @@
 namespace TreatmentPlans.Domain.Scheduling;
 
-/// <summary>What of a group is taken. It names seats, never who holds them.</summary>
+/// <summary>What of a group is taken, and how many have waited.</summary>
 /// <param name="LastWaitlistNumber">The highest ever given; 0 where nobody ever waited.</param>
-public sealed record GroupSeats(int Capacity, IReadOnlyCollection<int> Taken, int LastWaitlistNumber)
+public sealed record GroupSeats(Seats Seats, int LastWaitlistNumber)
 {
-    /// <summary>By number of seats: those beyond the capacity count, so that each of them comes off before a new member comes in.</summary>
-    public bool HasFree => Taken.Count < Capacity;
-
-    public int LowestFree => Enumerable.Range(1, Taken.Count + 1).First(seat => !Taken.Contains(seat));
-
     public int NextWaitlistNumber => LastWaitlistNumber + 1;
 
     /// <summary>Gives free seats to those who wait, in order, as far as they reach (rule GRP-4).</summary>
     public void Give(TherapyGroup group, IEnumerable<Enrolment> waiting, DateOnly today)
     {
-        var seats = this;
+        var seats = Seats;
         foreach (var next in waiting.OrderBy(enrolment => enrolment.WaitlistNumber))
         {
-            if (!seats.HasFree)
+            if (seats.IsFull)
             {
                 return;
             }
@@ -27,9 +22,9 @@ public sealed record GroupSeats(int Capacity, IReadOnlyCollection<int> Taken, in
                 continue;
             }
 
-            var seat = seats.LowestFree;
+            var seat = seats.Next(over: null);
             next.TakeSeat(seat, today);
-            seats = seats with { Taken = [.. seats.Taken, seat] };
+            seats = seats.With(seat);
         }
     }
 }

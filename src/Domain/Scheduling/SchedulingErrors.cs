@@ -75,14 +75,14 @@ public static class SchedulingErrors
     public static DomainException AlreadyMadeUp() =>
         new(new DomainError("ALREADY_MADE_UP", ErrorKind.Conflict, "Another make-up of this absence is booked or was attended."));
 
-    public static DomainException FacilitatorNotActive() =>
-        CommonErrors.Rule("FACILITATOR_NOT_ACTIVE", "/facilitatorId", "The practitioner does not work here any more.");
+    public static DomainException FacilitatorNotActive(string pointer) =>
+        CommonErrors.Rule("FACILITATOR_NOT_ACTIVE", pointer, "The practitioner does not work here any more.");
 
     public static DomainException OtherProgram(string pointer) =>
-        CommonErrors.Rule("OTHER_PROGRAM", pointer, "The episode is of another programme than the session.");
+        CommonErrors.Rule("OTHER_PROGRAM", pointer, "The episode is of another programme.");
 
     public static DomainException SessionFull() =>
-        new(new DomainError("SESSION_FULL", ErrorKind.Conflict, "No seat is free; a supervisor may go over the capacity with a reason."));
+        new(new DomainError("SESSION_FULL", ErrorKind.Conflict, "No seat is free. A supervisor may go over the capacity with a reason; a group has a waitlist."));
 
     public static DomainException SupervisorRequired() =>
         CommonErrors.Rule("SUPERVISOR_REQUIRED", "/overCapacityReason", "Only a supervisor goes over the capacity.");

@@ -13,7 +13,7 @@ public sealed record SessionSetting(SessionType Type, PractitionerId Facilitator
     {
         if (!facilitator.Active)
         {
-            throw SchedulingErrors.FacilitatorNotActive();
+            throw SchedulingErrors.FacilitatorNotActive("/facilitatorId");
         }
     }
 }

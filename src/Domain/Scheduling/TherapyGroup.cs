@@ -130,7 +130,7 @@ public sealed class TherapyGroup : AggregateRoot
                 ?? throw CommonErrors.UnknownReference($"/facilitatorIds/{i}");
             if (!facilitator.Active)
             {
-                throw GroupErrors.FacilitatorNotActive($"/facilitatorIds/{i}");
+                throw SchedulingErrors.FacilitatorNotActive($"/facilitatorIds/{i}");
             }
 
             if (ids.Take(i).Contains(ids[i]))

@@ -13,16 +13,16 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
 {
     private const string Statement = "SELECT set_config('app.organization_id', @organization, true)";
 
-    /// <summary>A writer waits this long for another one's row, then answers that the service is busy rather than hang.</summary>
-    private const string TransactionStatement = Statement + ", set_config('lock_timeout', '5s', true)";
-
     /// <summary>The same as the first command of a batch that goes past Entity Framework.</summary>
     public static NpgsqlBatchCommand Command(OrganizationId organization) => new("SELECT set_config('app.organization_id', $1, true)")
     {
         Parameters = { new NpgsqlParameter<string> { TypedValue = organization.ToString() } },
     };
 
-    /// <summary>The same as the first command of a transaction.</summary>
+    /// <summary>
+    /// The same as the first command of a transaction. A writer waits five seconds for another one's row, then answers that the service is
+    /// busy rather than hang.
+    /// </summary>
     public static NpgsqlBatchCommand TransactionCommand(OrganizationId organization) => new(
         "SELECT set_config('app.organization_id', $1, true), set_config('lock_timeout', '5s', true)")
     {
@@ -76,11 +76,8 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
     {
         if (Organization(eventData) is { } organization)
         {
-            await using var command = connection.CreateCommand();
-            command.Transaction = result;
-            command.CommandText = TransactionStatement;
-            command.Parameters.Add(Parameter(command, organization));
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await using var batch = Begin(connection, result, organization);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
         return result;
@@ -90,15 +87,15 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
     {
         if (Organization(eventData) is { } organization)
         {
-            using var command = connection.CreateCommand();
-            command.Transaction = result;
-            command.CommandText = TransactionStatement;
-            command.Parameters.Add(Parameter(command, organization));
-            command.ExecuteNonQuery();
+            using var batch = Begin(connection, result, organization);
+            batch.ExecuteNonQuery();
         }
 
         return result;
     }
+
+    private static NpgsqlBatch Begin(DbConnection connection, DbTransaction transaction, OrganizationId organization) =>
+        new((NpgsqlConnection)connection, (NpgsqlTransaction)transaction) { BatchCommands = { TransactionCommand(organization) } };
 
     private static void Prefix(DbCommand command, CommandEventData eventData)
     {
@@ -111,14 +108,14 @@ internal sealed class OrganizationSetting : DbCommandInterceptor, IDbTransaction
 
     private static bool IsPrefixed(DbCommand command) => command.CommandText.StartsWith(Statement, StringComparison.Ordinal);
 
-    private static string? Organization(DbContextEventData eventData) =>
-        eventData.Context is AppDbContext { CurrentOrganization: var organization } && organization != default ? organization.ToString() : null;
+    private static OrganizationId? Organization(DbContextEventData eventData) =>
+        eventData.Context is AppDbContext { CurrentOrganization: var organization } && organization != default ? organization : null;
 
-    private static DbParameter Parameter(DbCommand command, string organization)
+    private static DbParameter Parameter(DbCommand command, OrganizationId organization)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = "organization";
-        parameter.Value = organization;
+        parameter.Value = organization.ToString();
         return parameter;
     }
 }

@@ -31,7 +31,7 @@ public class EnrolmentTests
         var group = Group(_care.Program);
 
         Refused("SESSION_FULL", () => _care.Enrol(group, Seats(2, 1, 2)));
-        var waiting = _care.Enrol(group, new GroupSeats(2, [1, 2], LastWaitlistNumber: 4), Wish(waitlist: true));
+        var waiting = _care.Enrol(group, new GroupSeats(new Seats(2, [1, 2]), LastWaitlistNumber: 4), Wish(waitlist: true));
 
         Assert.Equal((EnrolmentStatus.Waitlisted, null, 5), (waiting.Status, waiting.Seat, waiting.WaitlistNumber));
         Assert.Equal([new EnrolmentWaitlisted(waiting.Id, _care.Patient.Id, _care.Episode.Id)], waiting.Events);
@@ -122,7 +122,7 @@ public class EnrolmentTests
         var group = Group(_care.Program, Details with { Capacity = 3 });
         var (first, second, third) = (Waiting(group, 1), Waiting(group, 2), Waiting(group, 3));
 
-        new GroupSeats(3, [2], 3).Give(group, [third, first, second], Today.AddDays(4));
+        new GroupSeats(new Seats(3, [2]), 3).Give(group, [third, first, second], Today.AddDays(4));
 
         Assert.Equal((1, 3, null), (first.Seat, second.Seat, third.Seat));
         Assert.Equal((EnrolmentStatus.Enrolled, EnrolmentStatus.Waitlisted), (second.Status, third.Status));
@@ -157,5 +157,5 @@ public class EnrolmentTests
     }
 
     private Enrolment Waiting(TherapyGroup group, int number, DateOnly? from = null) =>
-        _care.Enrol(group, new GroupSeats(0, [], number - 1), Wish(from, waitlist: true));
+        _care.Enrol(group, new GroupSeats(new Seats(0, []), number - 1), Wish(from, waitlist: true));
 }

@@ -16,12 +16,12 @@ public sealed class SessionSeatsTests
     [InlineData(new[] { 2, 3 }, 1)]
     [InlineData(new[] { 1, 3 }, 2)]
     public void The_lowest_free_seat_is_the_next(int[] taken, int seat) =>
-        Assert.Equal(seat, new SessionSeats(4, taken).Next(null));
+        Assert.Equal(seat, new Seats(4, taken).Next(null));
 
     [Fact]
     public void The_last_seat_is_given_and_the_one_after_it_is_not()
     {
-        var seats = new SessionSeats(2, [1]);
+        var seats = new Seats(2, [1]);
 
         Assert.Equal(2, seats.Next(null));
         Refused("SESSION_FULL", () => seats.With(2).Next(null));
@@ -31,11 +31,11 @@ public sealed class SessionSeatsTests
 
     [Fact]
     public void Who_came_in_beyond_the_capacity_takes_up_the_next_free_place() =>
-        Refused("SESSION_FULL", () => new SessionSeats(2, [2, 3]).Next(null));
+        Refused("SESSION_FULL", () => new Seats(2, [2, 3]).Next(null));
 
     [Fact]
     public void Mutual_help_elsewhere_is_never_full() =>
-        Assert.False(SessionSeats.Of(SessionType.MutualHelpExternal, SchedulingPolicy.Default, []) is { IsFull: true } or { Capacity: not null });
+        Assert.False(Seats.Of(SessionType.MutualHelpExternal, SchedulingPolicy.Default, []) is { IsFull: true } or { Capacity: not null });
 
     [Fact]
     public void A_seat_is_free_again_once_its_holder_is_withdrawn()

@@ -17,7 +17,7 @@ internal static class TestGroups
     public static TherapyGroup Group(Program program, GroupDetails? details = null, SessionType type = SessionType.IopBlock) => TherapyGroup.Create(
         TypedId.New<TherapyGroupId>(TestPrograms.Now), program, type, details ?? Details, [Facilitator], TestPrograms.Now);
 
-    public static GroupSeats Seats(int capacity, params int[] taken) => new(capacity, taken, LastWaitlistNumber: 0);
+    public static GroupSeats Seats(int capacity, params int[] taken) => new(new Seats(capacity, taken), LastWaitlistNumber: 0);
 
     /// <summary>Asks for a seat for a patient in care.</summary>
     public static Enrolment Enrol(

@@ -4,11 +4,11 @@ using TreatmentPlans.Domain.Programs.Policies;
 
 namespace TreatmentPlans.Domain.Scheduling;
 
-/// <summary>The seats of one session, as they are under its lock.</summary>
+/// <summary>The seats of one session or group, as they are under its lock. They are numbers, and do not tell who holds them.</summary>
 /// <param name="Capacity">Null: no limit.</param>
-public sealed record SessionSeats(int? Capacity, IReadOnlyCollection<int> Taken)
+public sealed record Seats(int? Capacity, IReadOnlyCollection<int> Taken)
 {
-    public static SessionSeats Of(SessionType type, SchedulingPolicy policy, IEnumerable<AttendanceRecord> records) =>
+    public static Seats Of(SessionType type, SchedulingPolicy policy, IEnumerable<AttendanceRecord> records) =>
         new(policy.CapacityOf(type), [.. records.Select(record => record.Seat).OfType<int>()]);
 
     public bool IsFull => Taken.Count >= Capacity;
@@ -29,7 +29,7 @@ public sealed record SessionSeats(int? Capacity, IReadOnlyCollection<int> Taken)
         return Enumerable.Range(1, Taken.Count + 1).First(seat => !Taken.Contains(seat));
     }
 
-    public SessionSeats With(int seat) => this with { Taken = [.. Taken, seat] };
+    public Seats With(int seat) => this with { Taken = [.. Taken, seat] };
 }
 
 /// <summary>Who is to take part.</summary>
