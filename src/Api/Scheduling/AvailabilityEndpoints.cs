@@ -22,6 +22,19 @@ internal static class AvailabilityEndpoints
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR", "PATIENT_MERGED")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "PERIOD_ENDS_BEFORE_START", "TIME_RANGE_EMPTY", "DUPLICATE");
+
+        var openings = api.MapGroup("/practitioners/{practitionerId}/availability").WithTags("Scheduling");
+
+        openings.MapGet("/", GetOpenings)
+            .Operation("getPractitionerAvailability", "Read when a practitioner is open for individual sessions")
+            .RequireAccess(Scopes.SchedulingRead, RoleSets.NotPatients);
+        openings.MapPut("/", ReplaceOpenings)
+            .Operation("replacePractitionerAvailability", "Say when a practitioner is open for individual sessions")
+            .RequireAccess(Scopes.SchedulingWrite, [.. RoleSets.Clinicians, Role.Scheduler, Role.Administrator])
+            .RequiresIfMatch()
+            .Refuses(
+                StatusCodes.Status422UnprocessableEntity,
+                "PERIOD_ENDS_BEFORE_START", "TIME_RANGE_EMPTY", "DUPLICATE", "UNKNOWN_REFERENCE", "PLACE_REQUIRED", "OPENING_TOO_SHORT");
     }
 
     private static async Task<OkAnswer<AvailabilityResponse>> Get(Guid patientId, IMediator mediator, CancellationToken cancellationToken) =>
@@ -30,4 +43,17 @@ internal static class AvailabilityEndpoints
     private static async Task<OkAnswer<AvailabilityResponse>> Replace(
         Guid patientId, AvailabilityBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
         Answer.Ok(await mediator.Send(new ReplaceAvailability(new PatientId(patientId), body, ifMatch), cancellationToken));
+
+    private static async Task<OkAnswer<PractitionerAvailabilityResponse>> GetOpenings(
+        Guid practitionerId, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new GetPractitionerAvailability(new PractitionerId(practitionerId)), cancellationToken));
+
+    private static async Task<OkAnswer<PractitionerAvailabilityResponse>> ReplaceOpenings(
+        Guid practitionerId,
+        PractitionerAvailabilityBody body,
+        IfMatchHeader ifMatch,
+        IMediator mediator,
+        CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(
+            new ReplacePractitionerAvailability(new PractitionerId(practitionerId), body, ifMatch), cancellationToken));
 }

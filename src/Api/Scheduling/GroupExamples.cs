@@ -38,5 +38,18 @@ internal sealed class GroupExamples : IExamples
                     new DateOnly(2026, 12, 31)),
             ],
             new SchedulePreferences([new WallTimes(new TimeOnly(17, 30), new TimeOnly(21, 30))], PrefersVirtual: false, TravelBufferMinutes: 30)),
+        new PractitionerAvailabilityBody(
+            [
+                new OpeningBody(
+                    new ProgramId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000002")),
+                    [DayOfWeek.Tuesday, DayOfWeek.Thursday],
+                    new WallTimes(new TimeOnly(14, 0), new TimeOnly(20, 0)),
+                    SlotMinutes: 60,
+                    "Office 3",
+                    VirtualLink: null,
+                    ValidFrom: null,
+                    new DateOnly(2026, 12, 31)),
+            ],
+            MostMinutesPerWeek: 1_500),
     ];
 }

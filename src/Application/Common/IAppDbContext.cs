@@ -54,6 +54,8 @@ public interface IAppDbContext
 
     DbSet<PatientAvailability> PatientAvailabilities { get; }
 
+    DbSet<PractitionerAvailability> PractitionerAvailabilities { get; }
+
     DbSet<Session> Sessions { get; }
 
     DbSet<SessionSeries> SessionSeries { get; }

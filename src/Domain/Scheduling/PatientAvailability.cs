@@ -110,6 +110,9 @@ public sealed record Commitment(
 /// <summary>From one time on the wall to another; an end that is not later is on the next day.</summary>
 public sealed record WallTimes(TimeOnly From, TimeOnly To)
 {
+    /// <summary>As the wall shows them, whatever the clocks do in between.</summary>
+    internal double WallMinutes => To > From ? (To - From).TotalMinutes : TimeSpan.FromDays(1).TotalMinutes - (From - To).TotalMinutes;
+
     internal (DateTimeOffset From, DateTimeOffset To) On(DateOnly day, WallClock clock) =>
         (clock.InstantOf(day.ToDateTime(From)), clock.InstantOf((To > From ? day : day.AddDays(1)).ToDateTime(To)));
 

@@ -8,6 +8,12 @@ public static class SchedulingErrors
     public static DomainException EndsBeforeStart(string pointer) =>
         CommonErrors.Rule("SESSION_ENDS_BEFORE_START", pointer, "The end follows the start.");
 
+    public static DomainException OpeningWithoutPlace(string pointer) =>
+        CommonErrors.Rule("PLACE_REQUIRED", pointer, "An opening has a room or a virtual link.");
+
+    public static DomainException OpeningTooShort(string pointer) =>
+        CommonErrors.Rule("OPENING_TOO_SHORT", pointer, "Not one session fits into the opening.");
+
     public static DomainException BreaksTooLong() =>
         CommonErrors.Rule("BREAKS_TOO_LONG", "/breakMinutes", "Breaks leave at least one minute of the session.");
 

@@ -67,6 +67,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<PatientAvailability> PatientAvailabilities => Set<PatientAvailability>();
 
+    public DbSet<PractitionerAvailability> PractitionerAvailabilities => Set<PractitionerAvailability>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();

@@ -146,6 +146,7 @@ internal sealed class World
         });
         await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
+        await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();
         var item = WorkItem.Raise(
             TypedId.New<WorkItemId>(host.Clock.GetUtcNow()),
             organization.Id,

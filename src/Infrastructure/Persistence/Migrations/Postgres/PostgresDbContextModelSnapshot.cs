@@ -2182,6 +2182,61 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("patient_availability", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.PractitionerAvailability", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<int?>("MostMinutesPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_minutes_per_week");
+
+                    b.Property<string>("Openings")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("openings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_practitioner_availability");
+
+                    b.ToTable("practitioner_availability", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Session", b =>
                 {
                     b.Property<Guid>("OrganizationId")

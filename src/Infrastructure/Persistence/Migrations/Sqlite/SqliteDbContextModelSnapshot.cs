@@ -2170,6 +2170,61 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("patient_availability", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.PractitionerAvailability", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<int?>("MostMinutesPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_minutes_per_week");
+
+                    b.Property<string>("Openings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("openings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_practitioner_availability");
+
+                    b.ToTable("practitioner_availability", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Session", b =>
                 {
                     b.Property<Guid>("OrganizationId")

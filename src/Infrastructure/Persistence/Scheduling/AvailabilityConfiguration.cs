@@ -4,6 +4,15 @@ using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Infrastructure.Persistence.Scheduling;
 
+internal sealed class PractitionerAvailabilityConfiguration : IEntityTypeConfiguration<PractitionerAvailability>
+{
+    public void Configure(EntityTypeBuilder<PractitionerAvailability> availability)
+    {
+        availability.IsAggregate("practitioner_availability");
+        availability.Property(a => a.Openings).IsJson();
+    }
+}
+
 internal sealed class PatientAvailabilityConfiguration : IEntityTypeConfiguration<PatientAvailability>
 {
     public void Configure(EntityTypeBuilder<PatientAvailability> availability)

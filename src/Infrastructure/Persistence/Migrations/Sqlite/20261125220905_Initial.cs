@@ -488,6 +488,26 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "practitioner_availability",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    openings = table.Column<string>(type: "TEXT", nullable: false),
+                    most_minutes_per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_practitioner_availability", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "program",
                 columns: table => new
                 {
@@ -1263,6 +1283,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "practitioner");
+
+            migrationBuilder.DropTable(
+                name: "practitioner_availability");
 
             migrationBuilder.DropTable(
                 name: "program");
