@@ -34,6 +34,7 @@ internal static class ApiRoutes
         api.MapSessions();
         api.MapSeries();
         api.MapAttendance();
+        api.MapSessionNotes();
         api.MapPatientCalendar();
         api.MapGroups();
         api.MapEnrolments();

@@ -90,11 +90,11 @@ internal static class SessionEndpoints
                 "MAKE_UP_NOT_ALLOWED");
 
         sessions.MapPost("/{sessionId}/lock", Lock)
-            .Operation("lockSession", "Say that the notes are signed: nothing of the session changes any more")
+            .Operation("lockSession", "Lock a session that needs no more notes, since nobody attended, or all are signed as before it was reopened")
             .RequireAccess(Scopes.SchedulingWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");
+            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "NOTES_NOT_SIGNED");
 
         sessions.MapPost("/{sessionId}/reopen", Reopen)
             .Operation("reopenSession", "Open a locked session for corrections")

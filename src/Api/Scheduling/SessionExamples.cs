@@ -56,6 +56,9 @@ internal sealed class SessionExamples : IExamples
         new CancelSessionBody(CancellationCause.Weather, "The roads are closed."),
         new RescheduleSessionBody(At(14, 22, 30), At(14, 23, 30), BreakMinutes: null, Room: null, "The room is being painted."),
         new ReopenSessionBody("Somebody was marked absent who came late."),
+        new SessionNoteBody(
+            "Named the hours in which the urge is strongest, and what to do in them. Will try the walk after work.",
+            [new ObjectiveWorkBody(new ObjectiveId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000041")), ObjectiveProgress.Progressed, [Intervention])]),
         new AttendanceBody(
             AttendanceStatus.AbsentExcused,
             ArrivedAt: null,
@@ -65,6 +68,8 @@ internal sealed class SessionExamples : IExamples
             VirtualPresence: null,
             Reason: null),
     ];
+
+    private static readonly InterventionId Intervention = new(Guid.Parse("019bb5a5-7c00-7000-8000-000000000051"));
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 2, day, hour, minute, 0, TimeSpan.Zero);
 }

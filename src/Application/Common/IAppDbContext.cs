@@ -62,6 +62,8 @@ public interface IAppDbContext
 
     DbSet<AttendanceRecord> AttendanceRecords { get; }
 
+    DbSet<SessionNote> SessionNotes { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

@@ -19,7 +19,8 @@ public sealed record DatedPoliciesBody(
     ReadinessPolicy? Readiness,
     AttendancePolicy? Attendance = null,
     SchedulingPolicy? Scheduling = null,
-    ProposalPolicy? Proposals = null)
+    ProposalPolicy? Proposals = null,
+    NotePolicy? Notes = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -33,7 +34,8 @@ public sealed record DatedPoliciesBody(
             Readiness ?? ReadinessPolicy.Default,
             Attendance,
             Scheduling,
-            Proposals));
+            Proposals,
+            Notes));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -46,7 +48,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Readiness,
         dated.Policies.Attendance,
         dated.Policies.Scheduling,
-        dated.Policies.Proposals);
+        dated.Policies.Proposals,
+        dated.Policies.Notes);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -76,6 +79,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Attendance!).ChildRules(AttendanceRules).When(body => body.Attendance is not null);
         RuleFor(body => body.Scheduling!).ChildRules(SchedulingRules).When(body => body.Scheduling is not null);
         RuleFor(body => body.Proposals!).ChildRules(ProposalRules).When(body => body.Proposals is not null);
+        RuleFor(body => body.Notes!.CoverageWindowDays).Within(1, MaxDays).When(body => body.Notes is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)

@@ -63,7 +63,9 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
 
         // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group, and in a course of four mornings.
         var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
-        await AttendAsync(await ScheduleAsync(intensive, -7), intensive.PatientId, -7);
+        var attended = await ScheduleAsync(intensive, -7);
+        await AttendAsync(attended, intensive.PatientId, -7);
+        await NoteAsync(attended, intensive, -7);
         await ScheduleAsync(intensive, 7);
         await JoinGroupAsync(intensive, -20);
         await PlanCourseAsync(intensive, 3);
@@ -280,6 +282,21 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         });
         await storyteller.TellAsync(_counselor, calendar.At(day, SessionHour + 1), new CompleteSession(
             session.Id, new IfMatch(session.Version), new CompleteSessionBody(StartsAt: null, session.EndsAt, BreakMinutes: null)));
+    }
+
+    /// <summary>Signed, so that the session is locked by it.</summary>
+    private async Task NoteAsync(SessionResponse session, PlanResponse plan, int day)
+    {
+        var objective = PlanContent.FromCanonical(plan.CurrentVersion!.Content.ToString()).AllObjectives().First();
+        var note = await storyteller.TellAsync(_counselor, calendar.At(day, SessionHour + 2), new WriteSessionNote(
+            session.Id,
+            plan.PatientId,
+            new IfMatch(0),
+            new SessionNoteBody(
+                "Went through the week day by day, and wrote down what helps in the evening.",
+                [new ObjectiveWorkBody(objective.Id!.Value, ObjectiveProgress.Progressed, [.. objective.Interventions.Select(item => item.Id!.Value)])])));
+        await storyteller.TellAsync(_counselor, calendar.At(day, SessionHour + 2), new SignSessionNote(
+            session.Id, plan.PatientId, new IfMatch(note.Version)));
     }
 
     /// <summary>By a supervisor's override: what readiness needs to know is not recorded yet.</summary>

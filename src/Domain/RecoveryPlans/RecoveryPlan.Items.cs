@@ -147,6 +147,24 @@ public sealed partial class RecoveryPlan
         ];
     }
 
+    /// <summary>Objectives of the version in force on that day that are open, of goals that are worked on (J.3), as known at that instant.</summary>
+    public IReadOnlyList<(Goal Goal, Objective Objective)> ActiveObjectives(DateOnly asOf, DateTimeOffset knownAt)
+    {
+        var open = ObjectiveStandings(asOf, knownAt)
+            .Where(standing => standing is { Status: ObjectiveStatus.Active, IsWaived: false })
+            .Select(standing => standing.Objective.Id)
+            .ToHashSet();
+        var active = Goals.Select(record => record.AsOf(asOf, knownAt)).Where(record => record.Status is GoalStatus.Active).Select(record => record.GoalId).ToHashSet();
+        return
+        [
+            .. from goal in VersionAsOf(asOf, knownAt)?.Document.AllGoals() ?? []
+               where active.Contains(goal.Id!.Value)
+               from objective in goal.Objectives
+               where open.Contains(objective.Id)
+               select (goal, objective),
+        ];
+    }
+
     /// <summary>Objectives of the version in force that are open past their target date (B.4).</summary>
     public IReadOnlyList<ObjectiveId> OverdueObjectives(DateOnly today)
     {

@@ -43,4 +43,8 @@ public static class SessionTypes
     private static readonly Dictionary<SessionType, SessionTypeDefinition> ByType = All.ToDictionary(row => row.Type);
 
     public static SessionTypeDefinition DefinitionOf(SessionType type) => ByType[type];
+
+    /// <summary>Treats towards the objectives of the plan; tests, assessments and arrangements do so at most by the way.</summary>
+    public static bool IsCounseling(this ServiceCategory category) =>
+        category is ServiceCategory.GroupCounseling or ServiceCategory.IndividualCounseling or ServiceCategory.FamilyCounseling;
 }

@@ -75,6 +75,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();
 
+    public DbSet<SessionNote> SessionNotes => Set<SessionNote>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

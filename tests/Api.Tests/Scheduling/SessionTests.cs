@@ -204,7 +204,7 @@ public sealed class SessionTests
         var completed = await calendar.DoAsync(session, "complete", new { endsAt = "2026-01-04T19:40:00Z", breakMinutes = 10 }).Succeeds();
         Assert.Equal(("Completed", 90), ((string?)completed["status"], (int)completed["held/therapeuticMinutes"]!));
         await calendar.DoAsync(session, "complete", new { endsAt = "2026-01-04T19:30:00Z" }).IsRefused(409, "ILLEGAL_TRANSITION");
-        await calendar.DoAsync(session, "lock").Succeeds();
+        await calendar.SignNoteAsync(session, ada);
         await calendar.TakeAsync(session, ada, new { status = "AbsentUnexcused", reason = "Mistaken." }).IsRefused(409, "SESSION_LOCKED");
         var reopened = await calendar.DoAsync(session, "reopen", new { reason = "One was mistaken for another." }, calendar.Supervisor).Succeeds();
 

@@ -66,6 +66,14 @@ internal sealed class TestCalendar
         return await Counselor.Put($"/sessions/{session.Id}/attendance/{participant.PatientId}", outcome, record.ETag);
     }
 
+    /// <summary>With the last one that is needed the session locks.</summary>
+    public async Task SignNoteAsync(ApiAnswer session, TestParticipant participant)
+    {
+        var path = $"/sessions/{session.Id}/notes/{participant.PatientId}";
+        var written = await Counselor.Put(path, new { text = "Listened, and spoke twice." }, "\"0\"").Succeeds();
+        await Counselor.Post($"{path}/sign", null, written.ETag).Succeeds();
+    }
+
     /// <summary>A verb on the session as it is now.</summary>
     public async Task<ApiAnswer> DoAsync(ApiAnswer session, string verb, object? body = null, ApiClient? client = null)
     {

@@ -132,6 +132,7 @@ internal sealed class World
             endsAt = "2026-01-04T19:00:00Z",
             participants = new[] { new { episodeId } },
         });
+        await own.Put($"/sessions/{ids["sessionId"]}/notes/{patientId}", new { text = "A first talk." }, "\"0\"").Succeeds();
         var etag = await AddPartAsync("outcomeId", $"/plans/{plan.Id}/objectives/{ids["objectiveId"]}/outcomes", new { value = 0 }, plan.ETag);
         await AddPartAsync("reviewId", $"/plans/{plan.Id}/reviews", new { conclusion = "Continue", summary = "Goes on." }, etag);
         await AddAsync("groupId", "/groups", new

@@ -8,6 +8,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Attendance">Null, as in what was stored before there were sessions: the default.</param>
 /// <param name="Scheduling">As <paramref name="Attendance"/>.</param>
 /// <param name="Proposals">As <paramref name="Attendance"/>.</param>
+/// <param name="Notes">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -18,13 +19,16 @@ public sealed record ProgramPolicies(
     ReadinessPolicy Readiness,
     AttendancePolicy? Attendance = null,
     SchedulingPolicy? Scheduling = null,
-    ProposalPolicy? Proposals = null)
+    ProposalPolicy? Proposals = null,
+    NotePolicy? Notes = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
     public SchedulingPolicy Scheduling { get; init; } = Scheduling ?? SchedulingPolicy.Default;
 
     public ProposalPolicy Proposals { get; init; } = Proposals ?? ProposalPolicy.Default;
+
+    public NotePolicy Notes { get; init; } = Notes ?? NotePolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,

@@ -662,6 +662,34 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_note",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "json", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signature = table.Column<string>(type: "json", nullable: true),
+                    wrong_notes = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_note", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session_series",
                 columns: table => new
                 {
@@ -1167,6 +1195,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 filter: "status <> 'Rescheduled'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_note_organization_id_episode_id_on",
+                table: "session_note",
+                columns: new[] { "organization_id", "episode_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_note_organization_id_session_id_patient_id",
+                table: "session_note",
+                columns: new[] { "organization_id", "session_id", "patient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_series_organization_id_planned_before",
                 table: "session_series",
                 columns: new[] { "organization_id", "planned_before" });
@@ -1307,6 +1346,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "session");
+
+            migrationBuilder.DropTable(
+                name: "session_note");
 
             migrationBuilder.DropTable(
                 name: "session_series");

@@ -657,6 +657,34 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_note",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    signature = table.Column<string>(type: "TEXT", nullable: true),
+                    wrong_notes = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_note", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session_series",
                 columns: table => new
                 {
@@ -1161,6 +1189,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status <> 'Rescheduled'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_note_organization_id_episode_id_on",
+                table: "session_note",
+                columns: new[] { "organization_id", "episode_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_note_organization_id_session_id_patient_id",
+                table: "session_note",
+                columns: new[] { "organization_id", "session_id", "patient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_series_organization_id_planned_before",
                 table: "session_series",
                 columns: new[] { "organization_id", "planned_before" });
@@ -1301,6 +1340,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "session");
+
+            migrationBuilder.DropTable(
+                name: "session_note");
 
             migrationBuilder.DropTable(
                 name: "session_series");
