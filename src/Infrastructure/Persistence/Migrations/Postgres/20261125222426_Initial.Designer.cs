@@ -12,11 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125220855_Initial.Designer.cs
-    [Migration("20261125220855_Initial")]
-========
-    [Migration("20261125221709_Initial")]
->>>>>>>> 008879e (Session notes: linked to the plan, signed by their author, locking the session with the last; which objectives nobody worked on lately):src/Infrastructure/Persistence/Migrations/Postgres/20261125221709_Initial.Designer.cs
+    [Migration("20261125222426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
