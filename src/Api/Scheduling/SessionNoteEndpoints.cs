@@ -26,7 +26,7 @@ internal static class SessionNoteEndpoints
             .RequireAccess(Scopes.SchedulingWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "SESSION_LOCKED", "SESSION_NOT_OPEN", "NOTE_SIGNED")
+            .Refuses(StatusCodes.Status409Conflict, "SESSION_LOCKED", "SESSION_NOT_OPEN", "NOTE_SIGNED", "ENTERED_IN_ERROR")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity, "TOO_EARLY", "NOT_ATTENDED", "DUPLICATE", "UNKNOWN_REFERENCE", "OBJECTIVE_NOT_OPEN");
 

@@ -20,7 +20,7 @@ internal sealed class EnterSessionNoteInErrorHandler(IAppDbContext db, ICaller c
 {
     public async Task<SessionNoteResponse> Handle(EnterSessionNoteInError command, CancellationToken cancellationToken)
     {
-        var (session, _, record, note) = await db.GetNoteForChangeAsync(command.SessionId, command.PatientId, command.IfMatch, cancellationToken);
+        var (session, _, _, note) = await db.GetNoteForChangeAsync(command.SessionId, command.PatientId, command.IfMatch, cancellationToken);
         if (note is null)
         {
             throw CommonErrors.IllegalTransition(SessionNoteStatus.Missing, "enter-in-error");
@@ -28,6 +28,6 @@ internal sealed class EnterSessionNoteInErrorHandler(IAppDbContext db, ICaller c
 
         note.EnterInError(session, caller.Mark(command.Body, clock));
         await db.SaveChangesAsync(cancellationToken);
-        return SessionNoteResponse.Of(record, note);
+        return SessionNoteResponse.Of(note);
     }
 }

@@ -11,10 +11,11 @@ internal sealed class GetSessionNoteHandler(IAppDbContext db) : IRequestHandler<
 {
     public async Task<SessionNoteResponse> Handle(GetSessionNote query, CancellationToken cancellationToken)
     {
-        var record = await db.AttendanceRecords.AsNoTracking().OfPatient(query.SessionId, query.PatientId).GetAsync(_ => true, cancellationToken);
-        return SessionNoteResponse.Of(
-            record,
-            await db.SessionNotes.AsNoTracking()
-                .FirstOrDefaultAsync(note => note.SessionId == query.SessionId && note.PatientId == query.PatientId, cancellationToken));
+        var note = await db.SessionNotes.AsNoTracking()
+            .FirstOrDefaultAsync(note => note.SessionId == query.SessionId && note.PatientId == query.PatientId, cancellationToken);
+        return note is null
+            ? SessionNoteResponse.Missing(
+                await db.AttendanceRecords.AsNoTracking().OfPatient(query.SessionId, query.PatientId).GetAsync(_ => true, cancellationToken))
+            : SessionNoteResponse.Of(note);
     }
 }

@@ -13,15 +13,20 @@ internal sealed record NoteInHand(Session Session, Program Program, AttendanceRe
 internal static class SessionNoteLoading
 {
     /// <summary>Under the session's lock, so that of several who sign at the same time one is the last.</summary>
-    /// <exception cref="DomainException">404, then 428, then 412.</exception>
+    /// <exception cref="DomainException">404, then 428, then 412; 409 ENTERED_IN_ERROR where the patient was never to be in the session.</exception>
     public static async Task<NoteInHand> GetNoteForChangeAsync(
         this IAppDbContext db, SessionId sessionId, PatientId patientId, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var (session, program) = await db.GetLockedSessionAsync(sessionId, cancellationToken);
-        var record = await db.AttendanceRecords.AsNoTracking().OfPatient(session.Id, patientId).GetAsync(_ => true, cancellationToken);
+        var record = await db.AttendanceRecords.AsNoTracking().OfPatient(session.Id, patientId).FirstOrDefaultAsync(cancellationToken);
         var note = await db.SessionNotes.FirstOrDefaultAsync(note => note.SessionId == sessionId && note.PatientId == patientId, cancellationToken);
+        if (record is null && note is null)
+        {
+            throw CommonErrors.NotFound();
+        }
+
         ifMatch.Check(note?.Version ?? 0);
-        return new NoteInHand(session, program, record, note);
+        return new NoteInHand(session, program, record ?? throw CommonErrors.EnteredInError(), note);
     }
 
     /// <summary>By what is stored, and by what is about to be.</summary>

@@ -25,22 +25,25 @@ public sealed record SessionNoteResponse(
     NoteSignature? Signature,
     IReadOnlyList<WrongNote> WrongNotes) : IResource
 {
-    public static SessionNoteResponse Of(AttendanceRecord record, SessionNote? note)
+    public static SessionNoteResponse Missing(AttendanceRecord record) => new(
+        null, 0, record.SessionId, record.PatientId, record.EpisodeId, record.On, SessionNoteStatus.Missing, null, [], null, null, null, []);
+
+    public static SessionNoteResponse Of(SessionNote note)
     {
-        var stands = note is { Status: SessionNoteStatus.Draft or SessionNoteStatus.Signed };
+        var stands = note.Status is SessionNoteStatus.Draft or SessionNoteStatus.Signed;
         return new(
-            note?.Id,
-            note?.Version ?? 0,
-            record.SessionId,
-            record.PatientId,
-            record.EpisodeId,
-            record.On,
-            note?.Status ?? SessionNoteStatus.Missing,
-            stands ? note!.Content.Text : null,
-            stands ? note!.Content.Work : [],
-            stands ? note!.AuthorId : null,
-            stands ? note!.WrittenAt : null,
-            note?.Signature,
-            note?.WrongNotes ?? []);
+            note.Id,
+            note.Version,
+            note.SessionId,
+            note.PatientId,
+            note.EpisodeId,
+            note.On,
+            note.Status,
+            stands ? note.Content.Text : null,
+            note.Content.Work,
+            stands ? note.AuthorId : null,
+            stands ? note.WrittenAt : null,
+            note.Signature,
+            note.WrongNotes);
     }
 }

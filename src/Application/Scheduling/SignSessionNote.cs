@@ -25,6 +25,6 @@ internal sealed class SignSessionNoteHandler(IAppDbContext db, ICaller caller, T
         var author = await db.Practitioners.AsNoTracking().SingleAsync(practitioner => practitioner.Id == by, cancellationToken);
         note.Sign(session, record, await db.PlanOnDayAsync(record, now, cancellationToken), author, program.DateOf(now), now);
         await db.SaveChangesAsync(cancellationToken);
-        return SessionNoteResponse.Of(record, note);
+        return SessionNoteResponse.Of(note);
     }
 }

@@ -21,7 +21,7 @@ public sealed record ObjectiveWorkBody(ObjectiveId ObjectiveId, ObjectiveProgres
 
 internal sealed class WriteSessionNoteValidator : AbstractValidator<WriteSessionNote>
 {
-    private const int TextLength = 10_000;
+    private const int TextLength = 8_000;
 
     public WriteSessionNoteValidator() => RuleFor(command => command.Body).ChildRules(body =>
     {
@@ -49,6 +49,6 @@ internal sealed class WriteSessionNoteHandler(IAppDbContext db, ICaller caller, 
 
         note.Write(new NoteDraft(command.Body.Text, work), session, record, plan, by, now);
         await db.SaveChangesAsync(cancellationToken);
-        return SessionNoteResponse.Of(record, note);
+        return SessionNoteResponse.Of(note);
     }
 }

@@ -266,13 +266,10 @@ public sealed class SessionNoteTests
         await care.Counselor.Post(
             $"/sessions/{session.Id}/attendance/{care.Patient.PatientId}/enter-in-error", new { reason = "Another person." }, record.ETag).Succeeds();
 
-        await care.Counselor.Get(care.NotePath(session)).IsRefused(404, "NOT_FOUND");
-        await care.Organization.ReadAsync(async db =>
-        {
-            var stored = await db.SessionNotes.SingleAsync();
-            Assert.Equal((string?)note["id"], stored.Id.ToString());
-            Assert.Equal("Another person.", Assert.Single(stored.WrongNotes).EnteredInError.Reason);
-        });
+        var wrong = await care.Counselor.Get(care.NotePath(session)).Succeeds();
+        Assert.Equal(((string?)note["id"], "EnteredInError"), ((string?)wrong["id"], (string?)wrong["status"]));
+        Assert.Equal("Another person.", (string?)Assert.Single(wrong["wrongNotes"]!.AsArray())!["enteredInError"]!["reason"]);
+        await care.WriteAsync(session, ifMatch: wrong.ETag).IsRefused(409, "ENTERED_IN_ERROR");
     }
 
     [Theory]
@@ -288,7 +285,7 @@ public sealed class SessionNoteTests
 
         Assert.Equal([(pointer, code)], refused.Errors);
         Assert.DoesNotContain("Unmistakable", refused.Text, StringComparison.Ordinal);
-        await care.WriteAsync(session, new { text = new string('x', 10_001) }).IsRefused(400, "TOO_LONG");
+        await care.WriteAsync(session, new { text = new string('x', 8_001) }).IsRefused(400, "TOO_LONG");
     }
 
     /// <summary>What is said of a note anywhere but in the note: that it is there, and whose.</summary>
