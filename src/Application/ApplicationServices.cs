@@ -29,6 +29,7 @@ public static class ApplicationServices
 
         services.AddScoped<DecisionExecution>();
         services.AddScoped<SessionParticipants>();
+        services.AddScoped<GroupRoster>();
         services.AddScoped<CareReader>();
         services.AddSingleton<SchedulingJobs>();
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());

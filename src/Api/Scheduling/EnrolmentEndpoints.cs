@@ -24,7 +24,8 @@ internal static class EnrolmentEndpoints
             .RequireAccess(Scopes.SchedulingWrite, Writers)
             .Refuses(
                 StatusCodes.Status409Conflict,
-                "SESSION_FULL", "ALREADY_ENROLLED", "GROUP_CLOSED", "GROUP_ENDED", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR", "PATIENT_MERGED")
+                "SESSION_FULL", "ALREADY_ENROLLED", "GROUP_CLOSED", "GROUP_ENDED", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR", "PATIENT_MERGED",
+                "PATIENT_BUSY")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity, "UNKNOWN_REFERENCE", "OTHER_PROGRAM", "STARTS_IN_PAST", "SUPERVISOR_REQUIRED");
         enrolments.MapGet("/{enrolmentId}", Get)

@@ -32,7 +32,7 @@ internal static class SeriesEndpoints
             .Refuses(StatusCodes.Status409Conflict, [.. Busy, "SESSION_FULL", "EPISODE_NOT_OPEN", "ENTERED_IN_ERROR"])
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
-                [.. BrokenSchedules, "UNKNOWN_REFERENCE", "FACILITATOR_NOT_ACTIVE", "OTHER_PROGRAM", "STARTS_IN_PAST"]);
+                [.. BrokenSchedules, "UNKNOWN_REFERENCE", "FACILITATOR_NOT_ACTIVE", "OTHER_PROGRAM", "STARTS_IN_PAST", "NOT_OF_GROUP", "PARTICIPANTS_OF_GROUP"]);
 
         series.MapGet("/{seriesId}", Get)
             .Operation("getSessionSeries", "Read one series")
@@ -47,6 +47,7 @@ internal static class SeriesEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 [
                     .. BrokenSchedules, "UNKNOWN_REFERENCE", "FACILITATOR_NOT_ACTIVE", "STARTS_IN_PAST", "UNKNOWN_OCCURRENCE", "RECURRENCE_NOT_ALLOWED",
+                    "NOT_OF_GROUP",
                 ]);
 
         series.MapGet("/{seriesId}/replacement-proposals", Propose)
@@ -67,9 +68,10 @@ internal static class SeriesEndpoints
         [property: Description("Original local start of the session, as 2026-01-12T18:00:00; not for all.")] DateTime? Occurrence);
 
     private static async Task<PageAnswer<SeriesResponse>> List(
-        Guid? programId, [AsParameters] PageQuery page, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid? programId, Guid? groupId, [AsParameters] PageQuery page, IMediator mediator, CancellationToken cancellationToken) =>
         Answer.Page(await mediator.Send(
-            new ListSeries(programId is { } id ? new ProgramId(id) : null, page), cancellationToken));
+            new ListSeries(programId is { } id ? new ProgramId(id) : null, groupId is { } group ? new TherapyGroupId(group) : null, page),
+            cancellationToken));
 
     private static async Task<CreatedAnswer<SeriesResponse>> Plan(SeriesBody body, IMediator mediator, CancellationToken cancellationToken)
     {

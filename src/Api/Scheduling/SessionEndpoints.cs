@@ -105,12 +105,13 @@ internal static class SessionEndpoints
     }
 
     internal sealed record SessionQuery(
-        Guid? ProgramId, Guid? FacilitatorId, Guid? SeriesId, SessionStatus? Status, DateOnly? From, DateOnly? To)
+        Guid? ProgramId, Guid? FacilitatorId, Guid? SeriesId, Guid? GroupId, SessionStatus? Status, DateOnly? From, DateOnly? To)
     {
         public SessionFilter ToFilter() => new(
             ProgramId is { } program ? new ProgramId(program) : null,
             FacilitatorId is { } facilitator ? new PractitionerId(facilitator) : null,
             SeriesId is { } series ? new SessionSeriesId(series) : null,
+            GroupId is { } group ? new TherapyGroupId(group) : null,
             Status,
             From,
             To);

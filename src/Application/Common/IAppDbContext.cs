@@ -74,5 +74,12 @@ public interface IAppDbContext
     Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken)
         where TRoot : AggregateRoot;
 
+    /// <summary>As above, for many at once and always in the same order.</summary>
+    Task LockAllAsync<TRoot>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where TRoot : AggregateRoot;
+
+    /// <summary>As above, for the time of people and rooms: until the transaction ends nobody else books it.</summary>
+    Task LockTimeAsync(IEnumerable<ResourceClaim> claims, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

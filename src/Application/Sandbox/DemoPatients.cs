@@ -61,7 +61,8 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             await AdmitAsync("Farid", "Haddad", new DateOnly(1988, 2, 11), AdministrativeSex.Male, "F15.20", -8), "stimulant-use-16-weeks", -5), -2);
         await SignAsync(waiting, SignatureRole.Author, SignatureMethod.ElectronicTyped, -2);
 
-        // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group, and in a course of four mornings.
+        // In the intensive phase, with a client of her own, and an hour with the counselor each week; in a group
+        // that meets in the evening, and in a course of four mornings.
         var intensive = await ActivateAsync("Grace", "Whitfield", new DateOnly(1993, 7, 21), AdministrativeSex.Female, "F11.20", "opioid-use-with-medication", -22);
         var attended = await ScheduleAsync(intensive, -7);
         await AttendAsync(attended, intensive.PatientId, -7);
@@ -230,6 +231,21 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             VirtualLink: null)));
         await storyteller.TellAsync(_counselor, calendar.At(day, 10), new EnrolPatient(
             group.Id, new EnrolmentBody(plan.EpisodeId, From: null, Waitlist: null, OverCapacityReason: null)));
+        await storyteller.TellAsync(_supervisor, calendar.Now, new PlanSeries(new SeriesBody(
+            people.ProgramId,
+            group.SessionType,
+            people.Find(Role.Counselor)!.Value,
+            calendar.Day(2).ToDateTime(new TimeOnly(19, 0)),
+            calendar.TimeZone,
+            "FREQ=WEEKLY;COUNT=6",
+            DurationMinutes: 90,
+            Exdates: null,
+            Rdates: null,
+            BreakMinutes: null,
+            Room: null,
+            VirtualLink: null,
+            Participants: null,
+            group.Id)));
     }
 
     private Task<SeriesResponse> PlanCourseAsync(PlanResponse plan, int day) =>

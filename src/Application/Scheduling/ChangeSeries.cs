@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
@@ -37,12 +38,23 @@ internal sealed class ChangeSeriesHandler(IAppDbContext db, ICaller caller, Seri
         var (series, program) = await db.GetSeriesForChangeAsync(command.SeriesId, command.IfMatch, cancellationToken);
         var design = command.Body.Apply(series.Design);
         await db.RequireFacilitatorAsync(design.Setting, cancellationToken);
+        await RequireOfGroupAsync(series, design, command.Scope, cancellationToken);
         var settled = await calendar.SettledAsync(series, cancellationToken);
         var changed = command.Scope is SeriesScope.This
             ? await ChangeOneAsync(series, program, design, command, settled, cancellationToken)
             : await ChangeManyAsync(series, program, design, command, settled, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return SeriesResponse.Of(changed);
+    }
+
+    /// <summary>Anybody may stand in for one session, nobody from elsewhere for all.</summary>
+    private async Task RequireOfGroupAsync(SessionSeries series, SeriesDesign design, SeriesScope scope, CancellationToken cancellationToken)
+    {
+        if (series.GroupId is { } groupId && scope is not SeriesScope.This && design.Setting.FacilitatorId != series.Design.Setting.FacilitatorId)
+        {
+            var group = await db.TherapyGroups.AsNoTracking().SingleAsync(group => group.Id == groupId, cancellationToken);
+            group.RequireFacilitator(design.Setting.FacilitatorId);
+        }
     }
 
     private async Task<SessionSeries> ChangeOneAsync(

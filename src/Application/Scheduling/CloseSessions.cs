@@ -20,15 +20,15 @@ internal sealed class CloseSessions(IAppDbContext db, ICaller caller, SeriesCale
             return;
         }
 
-        var sessions = await db.Sessions
+        var hit = db.Sessions
             .Where(session => session.ProgramId == program.Id && session.SeriesId != null)
-            .Where(session => session.Status == SessionStatus.Scheduled && session.StartsAt > now && days.Contains(session.On))
-            .OrderBy(session => session.SeriesId).ThenBy(session => session.StartsAt)
-            .ToListAsync(cancellationToken);
+            .Where(session => session.Status == SessionStatus.Scheduled && session.StartsAt > now && days.Contains(session.On));
+        var ids = await hit.Select(session => session.SeriesId!.Value).Distinct().ToListAsync(cancellationToken);
+        await db.LockAllAsync<SessionSeries>([.. ids.Select(id => id.Value)], cancellationToken);
+        var sessions = await db.LockSessionsAsync(hit.Where(session => ids.Contains(session.SeriesId!.Value)), cancellationToken);
         var rosters = await db.RostersOfAsync([.. sessions.Select(session => session.Id)], cancellationToken);
         foreach (var ofSeries in sessions.GroupBy(session => session.SeriesId!.Value))
         {
-            await db.LockAsync<SessionSeries>(ofSeries.Key.Value, cancellationToken);
             var series = await db.SessionSeries.SingleAsync(series => series.Id == ofSeries.Key, cancellationToken);
             var settled = await calendar.SettledAsync(series, cancellationToken);
             var starts = calendar.Starts(series);

@@ -14,11 +14,12 @@ internal sealed class EnterEnrolmentInErrorValidator : AbstractValidator<EnterEn
     public EnterEnrolmentInErrorValidator() => RuleFor(command => command.Body).SetValidator(new EnterInErrorBodyValidator());
 }
 
-internal sealed class EnterEnrolmentInErrorHandler(IAppDbContext db, ICaller caller, TimeProvider clock, IMapper mapper)
+internal sealed class EnterEnrolmentInErrorHandler(IAppDbContext db, GroupRoster roster, ICaller caller, TimeProvider clock, IMapper mapper)
     : IRequestHandler<EnterEnrolmentInError, EnrolmentResponse>
 {
     public async Task<EnrolmentResponse> Handle(EnterEnrolmentInError command, CancellationToken cancellationToken) =>
         mapper.Map<EnrolmentResponse>(await db.LeaveAsync(
+            roster,
             command.GroupId,
             command.EnrolmentId,
             command.IfMatch,

@@ -20,9 +20,9 @@ internal static class GroupLoading
         return new GroupSeats(new Seats(group.Capacity, taken), last ?? 0);
     }
 
-    /// <summary>Gives the free seats, under the group's lock, to those who wait and are in care.</summary>
+    /// <summary>Gives the free seats, under the group's lock, to those who wait and are in care (rules GRP-4 and GRP-7).</summary>
     public static async Task GiveSeatsAsync(
-        this IAppDbContext db, TherapyGroup group, Program program, DateTimeOffset now, CancellationToken cancellationToken)
+        this IAppDbContext db, TherapyGroup group, Program program, GroupRoster roster, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var seats = await db.SeatsAsync(group, cancellationToken);
         if (seats.Seats.IsFull)
@@ -35,8 +35,12 @@ internal static class GroupLoading
             .Where(e => db.Episodes.Any(episode => episode.Id == e.EpisodeId && episode.EnteredInError == null
                 && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave)))
             .OrderBy(e => e.WaitlistNumber)
-            .Take(group.Capacity - seats.Seats.Taken.Count)
+            .Select(e => new GroupMember(e.Id, e.PatientId, e.EpisodeId, e.From, e.OverCapacityReason))
             .ToListAsync(cancellationToken);
-        seats.Give(group, waiting, program.DateOf(now));
+        var next = await roster.NextAsync(group, program, waiting, group.Capacity - seats.Seats.Taken.Count, cancellationToken);
+        if (next.Count > 0)
+        {
+            seats.Give(group, await db.Enrolments.Where(e => next.Contains(e.Id)).ToListAsync(cancellationToken), program.DateOf(now));
+        }
     }
 }

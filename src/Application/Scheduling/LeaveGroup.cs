@@ -11,6 +11,7 @@ internal static class LeaveGroup
 {
     public static async Task<Enrolment> LeaveAsync(
         this IAppDbContext db,
+        GroupRoster roster,
         TherapyGroupId groupId,
         EnrolmentId enrolmentId,
         IfMatch ifMatch,
@@ -26,7 +27,7 @@ internal static class LeaveGroup
         await db.SaveChangesAsync(cancellationToken);
 
         // In a second step: the index knows the seat as free only now.
-        await db.GiveSeatsAsync(group, program, now, cancellationToken);
+        await db.GiveSeatsAsync(group, program, roster, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return enrolment;
     }

@@ -9,7 +9,7 @@ namespace TreatmentPlans.Application.Scheduling;
 /// <summary>For each closed session to come that nothing stands in for yet: a day of the same week that would do, in the order of time.</summary>
 public sealed record ListReplacementProposals(SessionSeriesId SeriesId) : IQuery<Page<ReplacementProposal>>;
 
-internal sealed class ListReplacementProposalsHandler(IAppDbContext db, SeriesCalendar calendar, TimeProvider clock)
+internal sealed class ListReplacementProposalsHandler(IAppDbContext db, SeriesCalendar calendar, GroupRoster roster, TimeProvider clock)
     : IRequestHandler<ListReplacementProposals, Page<ReplacementProposal>>
 {
     private const int DaysOfWeek = 7;
@@ -37,7 +37,10 @@ internal sealed class ListReplacementProposalsHandler(IAppDbContext db, SeriesCa
         }
 
         var (from, to) = (closed.Min(one => one.StartAt).AddDays(-DaysOfWeek), closed.Max(one => one.EndAt).AddDays(DaysOfWeek));
-        var resources = series.Design.Resources();
+        var members = await roster.MembersAsync(series.GroupId, cancellationToken);
+        var resources = series.Design.Claims([.. series.Design.Participants, .. members.Select(member => member.Participant)], new SessionTimes(from, to, 0))
+            .Select(claim => claim.Resource)
+            .ToList();
         return await db.Bookings
             .Where(booking => resources.Contains(booking.Resource) && booking.EndsAt > from && booking.StartsAt < to)
             .Select(booking => new BusyTime(booking.StartsAt, booking.EndsAt))

@@ -24,7 +24,7 @@ internal sealed class PlanSeriesHandler(IAppDbContext db, SessionParticipants pa
         var now = clock.GetUtcNow();
         var program = await db.Programs.AsNoTracking().FirstOrDefaultAsync(program => program.Id == body.ProgramId, cancellationToken)
             ?? throw CommonErrors.UnknownReference("/programId");
-        var setting = body.ToSetting();
+        var setting = await SettingAsync(body, cancellationToken);
         await db.RequireFacilitatorAsync(setting, cancellationToken);
         var found = await participants.FindAsync(body.Participants ?? [], program.Id, i => $"/participants/{i}/episodeId", cancellationToken);
         var schedule = body.ToSchedule();
@@ -40,5 +40,24 @@ internal sealed class PlanSeriesHandler(IAppDbContext db, SessionParticipants pa
         await calendar.PlanAsync(series, program, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return SeriesResponse.Of(series);
+    }
+
+    /// <summary>A group's under its lock, so that its members are in all sessions of the series.</summary>
+    private async Task<SessionSetting> SettingAsync(SeriesBody body, CancellationToken cancellationToken)
+    {
+        if (body.GroupId is not { } groupId)
+        {
+            return body.ToSetting();
+        }
+
+        if (body.Participants is not null)
+        {
+            throw GroupErrors.ParticipantsOfGroup();
+        }
+
+        await db.LockAsync<TherapyGroup>(groupId.Value, cancellationToken);
+        var group = await db.TherapyGroups.AsNoTracking().FirstOrDefaultAsync(group => group.Id == groupId, cancellationToken)
+            ?? throw CommonErrors.UnknownReference("/groupId");
+        return group.Setting(body.ProgramId, body.ToSetting());
     }
 }

@@ -28,6 +28,33 @@ internal static class SchedulingLoading
         return (session, await db.ProgramOfAsync(session, cancellationToken));
     }
 
+    /// <summary>Those of many sessions that are still as asked for once nobody else comes in or goes out, in the order of time.</summary>
+    public static async Task<List<Session>> LockSessionsAsync(
+        this IAppDbContext db, IQueryable<Session> sessions, CancellationToken cancellationToken)
+    {
+        var ids = await sessions.Select(session => session.Id).ToListAsync(cancellationToken);
+        await db.LockAllAsync<Session>([.. ids.Select(id => id.Value)], cancellationToken);
+        return await sessions.Where(session => ids.Contains(session.Id)).OrderBy(session => session.StartsAt).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What of these people and rooms is taken in the time that all the claims span. Until the transaction ends nobody else takes more.</summary>
+    public static async Task<IReadOnlyList<ResourceClaim>> TakenAsync(
+        this IAppDbContext db, IReadOnlyCollection<ResourceClaim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+        {
+            return [];
+        }
+
+        await db.LockTimeAsync(claims, cancellationToken);
+        var resources = claims.Select(claim => claim.Resource).Distinct().ToList();
+        var (from, to) = (claims.Min(claim => claim.StartsAt), claims.Max(claim => claim.EndsAt));
+        return await db.Bookings
+            .Where(booking => resources.Contains(booking.Resource) && booking.EndsAt > from && booking.StartsAt < to)
+            .Select(booking => new ResourceClaim(booking.Kind, booking.Resource, booking.StartsAt, booking.EndsAt))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>All but those in error.</summary>
     public static Task<List<AttendanceRecord>> RecordsOfAsync(this IAppDbContext db, SessionId id, CancellationToken cancellationToken) =>
         db.AttendanceRecords.Where(record => record.SessionId == id && record.EnteredInError == null).ToListAsync(cancellationToken);

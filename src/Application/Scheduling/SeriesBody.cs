@@ -15,7 +15,9 @@ namespace TreatmentPlans.Application.Scheduling;
 /// <param name="Rdates">Starts besides the rule's.</param>
 /// <param name="BreakMinutes">In between; not therapeutic. None unless given.</param>
 /// <param name="Room">As it is named in the whole organization: nobody else gets it at the times.</param>
-/// <param name="Participants">Each has a place in every session of the series.</param>
+/// <param name="Participants">Each has a place in every session of the series. Not with `groupId`.</param>
+/// <param name="GroupId">Whose sessions they are: whoever holds a seat in the group has one in each of them, from the first day on. Of its
+/// programme, type and facilitators; at its place unless `room` or `virtualLink` is given.</param>
 public sealed record SeriesBody(
     ProgramId ProgramId,
     SessionType Type,
@@ -29,7 +31,8 @@ public sealed record SeriesBody(
     int? BreakMinutes,
     string? Room,
     string? VirtualLink,
-    IReadOnlyList<ParticipantBody>? Participants)
+    IReadOnlyList<ParticipantBody>? Participants,
+    TherapyGroupId? GroupId = null)
 {
     internal SeriesSchedule ToSchedule() => new(DtstartLocal, Tzid, Rrule, DurationMinutes, Exdates ?? [], Rdates ?? []);
 

@@ -8,7 +8,13 @@ namespace TreatmentPlans.Application.Scheduling;
 
 /// <summary>Brings the sessions in the calendar in line with what a series says, as far ahead as policy wants them. The caller saves.</summary>
 internal sealed class SeriesCalendar(
-    IAppDbContext db, ICaller caller, SessionParticipants participants, SessionCancellation cancellation, IRecurrences recurrences, TimeProvider clock)
+    IAppDbContext db,
+    ICaller caller,
+    SessionParticipants participants,
+    GroupRoster roster,
+    SessionCancellation cancellation,
+    IRecurrences recurrences,
+    TimeProvider clock)
 {
     private static readonly IReadOnlySet<DateTime> Nothing = new HashSet<DateTime>();
 
@@ -30,7 +36,7 @@ internal sealed class SeriesCalendar(
     public RecurrenceStarts Starts(SessionSeries series, params IEnumerable<DateTime> and) =>
         Starts(series.Schedule, [.. series.Changes.Select(change => change.OriginalStartLocal), .. and]);
 
-    /// <summary>Occurrences that have begun to be something: a session that is more than scheduled, or has an outcome for somebody.</summary>
+    /// <summary>Occurrences that have begun to be something: a session that is more than scheduled, or has an outcome for somebody: who left before it has none.</summary>
     public async Task<IReadOnlySet<DateTime>> SettledAsync(SessionSeries series, CancellationToken cancellationToken)
     {
         var settled = await db.Sessions.AsNoTracking()
@@ -38,13 +44,17 @@ internal sealed class SeriesCalendar(
             .Where(session =>
                 session.Status == SessionStatus.InProgress || session.Status == SessionStatus.Completed || session.Status == SessionStatus.Locked
                 || (session.Status == SessionStatus.Scheduled && db.AttendanceRecords.Any(record =>
-                    record.SessionId == session.Id && record.EnteredInError == null && record.Status != AttendanceStatus.Scheduled)))
+                    record.SessionId == session.Id && record.EnteredInError == null
+                    && record.Status != AttendanceStatus.Scheduled && record.Status != AttendanceStatus.WithdrawnFromGroup)))
             .Select(session => session.OriginalStartLocal!.Value)
             .ToListAsync(cancellationToken);
         return settled.ToHashSet();
     }
 
-    /// <summary>Closes what would fall on closed days of the programme, and schedules what is not in the calendar yet.</summary>
+    /// <summary>
+    /// Closes what would fall on closed days of the programme, and schedules what is not in the calendar yet. Whose members come in is
+    /// locked by the caller.
+    /// </summary>
     /// <exception cref="DomainException">409 SESSION_FULL; and on saving PRACTITIONER_BUSY, ROOM_BUSY, PATIENT_BUSY.</exception>
     public async Task PlanAsync(SessionSeries series, Program program, CancellationToken cancellationToken)
     {
@@ -61,10 +71,11 @@ internal sealed class SeriesCalendar(
             series.Close(hit.OriginalStartLocal, program.ClosureOn(program.DateOf(hit.StartAt)), starts, now, Nothing);
         }
 
+        var members = await roster.MembersAsync(series.GroupId, cancellationToken);
         foreach (var occurrence in series.Occurrences(starts)
             .Where(occurrence => occurrence.OriginalStartLocal < before && occurrence.StartAt > now && !known.Contains(occurrence.OriginalStartLocal)))
         {
-            Schedule(series, program, occurrence, now);
+            Schedule(series, program, occurrence, members, now);
         }
 
         series.PlannedUntil(before);
@@ -79,10 +90,9 @@ internal sealed class SeriesCalendar(
         SessionSeries series, SessionSeries? following, Program program, string? reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var open = await db.Sessions
-            .Where(session => session.SeriesId == series.Id && session.Status == SessionStatus.Scheduled && session.StartsAt > now)
-            .OrderBy(session => session.StartsAt)
-            .ToListAsync(cancellationToken);
+        var open = await db.LockSessionsAsync(
+            db.Sessions.Where(session => session.SeriesId == series.Id && session.Status == SessionStatus.Scheduled && session.StartsAt > now),
+            cancellationToken);
         var rosters = await db.RostersOfAsync([.. open.Select(session => session.Id)], cancellationToken);
         var wanted = new[] { series, following }.OfType<SessionSeries>()
             .SelectMany(one => one.Occurrences(Starts(one)).Where(occurrence => occurrence.TakesPlace && occurrence.StartAt > now)
@@ -166,7 +176,7 @@ internal sealed class SeriesCalendar(
             return null;
         }
 
-        await db.LockAsync<SessionSeries>(id.Value, cancellationToken);
+        await db.LockSeriesAsync(id, cancellationToken);
         return await db.SessionSeries.SingleAsync(series => series.Id == id, cancellationToken);
     }
 
@@ -209,7 +219,8 @@ internal sealed class SeriesCalendar(
             Nothing);
     }
 
-    private void Schedule(SessionSeries series, Program program, SeriesOccurrence occurrence, DateTimeOffset now)
+    private void Schedule(
+        SessionSeries series, Program program, SeriesOccurrence occurrence, IReadOnlyList<GroupMember> members, DateTimeOffset now)
     {
         var session = Session.Schedule(
             TypedId.New<SessionId>(now),
@@ -220,7 +231,9 @@ internal sealed class SeriesCalendar(
             caller.PractitionerId,
             now);
         db.Sessions.Add(session);
-        var records = participants.Seat(session, program, series.Design.Participants, [], null);
+        var records = series.GroupId is null
+            ? participants.Seat(session, program, series.Design.Participants, [], null)
+            : participants.SeatMembers(session, program, members.Where(member => member.IsIn(session.On)));
         if (!occurrence.TakesPlace)
         {
             var cause = occurrence.Status == OccurrenceStatus.HolidayClosed ? CancellationCause.Holiday : CancellationCause.Program;

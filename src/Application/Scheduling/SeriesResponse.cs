@@ -6,6 +6,7 @@ using TreatmentPlans.Domain.Scheduling;
 namespace TreatmentPlans.Application.Scheduling;
 
 /// <summary>A series of sessions, without who takes part.</summary>
+/// <param name="GroupId">Whose sessions they are; null where participants were named.</param>
 /// <param name="Changes">What is different about some of its sessions, by original start.</param>
 /// <param name="Continues">The series of which this one is the rest.</param>
 /// <param name="ContinuedBy">The latest split goes on there.</param>
@@ -14,6 +15,7 @@ public sealed record SeriesResponse(
     SessionSeriesId Id,
     int Version,
     ProgramId ProgramId,
+    TherapyGroupId? GroupId,
     SessionType Type,
     PractitionerId FacilitatorId,
     string? Room,
@@ -31,6 +33,7 @@ public sealed record SeriesResponse(
         series.Id,
         series.Version,
         series.ProgramId,
+        series.GroupId,
         series.Design.Setting.Type,
         series.Design.Setting.FacilitatorId,
         series.Design.Setting.Room,

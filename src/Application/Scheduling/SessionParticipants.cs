@@ -50,14 +50,28 @@ internal sealed class SessionParticipants(IAppDbContext db, ICaller caller, Time
     public List<AttendanceRecord> Seat(
         Session session, Program program, IEnumerable<Participant> participants, IEnumerable<AttendanceRecord> present, SeatOverride? over)
     {
-        var now = clock.GetUtcNow();
         var seats = Seats.Of(session.Type, program.PoliciesOn(session.On).Scheduling, present);
         var records = new List<AttendanceRecord>();
         foreach (var participant in participants)
         {
-            var record = AttendanceRecord.Book(
-                TypedId.New<AttendanceRecordId>(now), session, participant.PatientId, participant.EpisodeId, participant.IsRequired, now);
+            var record = Book(session, participant);
             seats = Seat(record, seats, over);
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    /// <summary>Into a session in which nobody is yet. Who has a seat in the group has one here: those beyond the capacity were let in before.</summary>
+    public List<AttendanceRecord> SeatMembers(Session session, Program program, IEnumerable<GroupMember> members)
+    {
+        var capacity = program.PoliciesOn(session.On).Scheduling.CapacityOf(session.Type);
+        var records = new List<AttendanceRecord>();
+        foreach (var (member, i) in members.OrderBy(member => member.OverCapacityReason is not null).Select((member, i) => (member, i)))
+        {
+            var record = Book(session, member.Participant).At(
+                i + 1, !(i >= capacity) || member.OverCapacityReason is null ? null : new SeatOverride(member.OverCapacityReason, IsSupervisor: true));
+            db.AttendanceRecords.Add(record);
             records.Add(record);
         }
 
@@ -69,5 +83,13 @@ internal sealed class SessionParticipants(IAppDbContext db, ICaller caller, Time
         var seat = seats.Next(over);
         db.AttendanceRecords.Add(record.At(seat, seats.IsFull ? over : null));
         return seats.With(seat);
+    }
+
+    /// <summary>Without a seat yet, and not added.</summary>
+    public AttendanceRecord Book(Session session, Participant participant)
+    {
+        var now = clock.GetUtcNow();
+        return AttendanceRecord.Book(
+            TypedId.New<AttendanceRecordId>(now), session, participant.PatientId, participant.EpisodeId, participant.IsRequired, now);
     }
 }

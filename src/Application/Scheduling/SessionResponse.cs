@@ -6,6 +6,7 @@ using TreatmentPlans.Domain.Scheduling;
 namespace TreatmentPlans.Application.Scheduling;
 
 /// <summary>A session, without who takes part: attendance is a resource of its own.</summary>
+/// <param name="GroupId">Whose members have their seats in it; null where each participant was booked.</param>
 /// <param name="SeriesId">Null where it stands alone.</param>
 /// <param name="OriginalStartLocal">Names it within its series, whatever becomes of it; on the wall clock of the series.</param>
 /// <param name="On">The day of its start as planned, in the programme's zone.</param>
@@ -16,6 +17,7 @@ public sealed record SessionResponse(
     SessionId Id,
     int Version,
     ProgramId ProgramId,
+    TherapyGroupId? GroupId,
     SessionSeriesId? SeriesId,
     DateTime? OriginalStartLocal,
     SessionType Type,
@@ -39,6 +41,7 @@ public sealed record SessionResponse(
         session.Id,
         session.Version,
         session.ProgramId,
+        session.GroupId,
         session.SeriesId,
         session.OriginalStartLocal,
         session.Type,

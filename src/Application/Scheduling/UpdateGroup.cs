@@ -15,7 +15,8 @@ internal sealed class UpdateGroupValidator : AbstractValidator<UpdateGroup>
     public UpdateGroupValidator() => RuleFor(command => command.Body).SetValidator(new GroupBodyValidator());
 }
 
-internal sealed class UpdateGroupHandler(IAppDbContext db, TimeProvider clock, IMapper mapper) : IRequestHandler<UpdateGroup, GroupResponse>
+internal sealed class UpdateGroupHandler(IAppDbContext db, GroupRoster roster, TimeProvider clock, IMapper mapper)
+    : IRequestHandler<UpdateGroup, GroupResponse>
 {
     public async Task<GroupResponse> Handle(UpdateGroup command, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed class UpdateGroupHandler(IAppDbContext db, TimeProvider clock, I
         var program = await db.Programs.AsNoTracking().SingleAsync(p => p.Id == group.ProgramId, cancellationToken);
         var now = clock.GetUtcNow();
         group.Update(program, body.ToDetails(), await db.FacilitatorsAsync(body, cancellationToken), now);
-        await db.GiveSeatsAsync(group, program, now, cancellationToken);
+        await db.GiveSeatsAsync(group, program, roster, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<GroupResponse>(group);
     }

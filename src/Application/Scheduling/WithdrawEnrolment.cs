@@ -7,13 +7,14 @@ namespace TreatmentPlans.Application.Scheduling;
 
 public sealed record WithdrawEnrolment(TherapyGroupId GroupId, EnrolmentId EnrolmentId, IfMatch IfMatch) : ICommand<EnrolmentResponse>;
 
-internal sealed class WithdrawEnrolmentHandler(IAppDbContext db, TimeProvider clock, IMapper mapper)
+internal sealed class WithdrawEnrolmentHandler(IAppDbContext db, GroupRoster roster, TimeProvider clock, IMapper mapper)
     : IRequestHandler<WithdrawEnrolment, EnrolmentResponse>
 {
     public async Task<EnrolmentResponse> Handle(WithdrawEnrolment command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return mapper.Map<EnrolmentResponse>(await db.LeaveAsync(
+            roster,
             command.GroupId,
             command.EnrolmentId,
             command.IfMatch,

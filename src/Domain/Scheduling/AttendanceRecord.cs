@@ -281,6 +281,22 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
         Record(new AttendanceRecorded(Id, PatientId, EpisodeId));
     }
 
+    /// <summary>Takes over that the patient left the group: the seat and the time are free again. What has an outcome stays.</summary>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, SESSION_LOCKED, SESSION_NOT_OPEN, ILLEGAL_TRANSITION.</exception>
+    public void LeaveGroup(Session session, ProgramCalendar calendar, DateTimeOffset now)
+    {
+        RequireNotInError();
+        session.RequireOpen();
+        if (Status != AttendanceStatus.Scheduled)
+        {
+            throw CommonErrors.IllegalTransition(Status, "withdraw");
+        }
+
+        const AttendanceStatus Left = AttendanceStatus.WithdrawnFromGroup;
+        Append(new AttendanceEntry(Left, Left, 0, null, null, null, null, null, null, NoLaterThanSession(calendar.DateOf(now)), now));
+        Record(new AttendanceRecorded(Id, PatientId, EpisodeId));
+    }
+
     /// <summary>Takes over that the session moved, and gets the same place in the one that stands for it.</summary>
     /// <param name="absence">That this one makes up; it goes with it.</param>
     /// <returns>Null for who was not wanted there any more.</returns>

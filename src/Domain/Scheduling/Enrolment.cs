@@ -90,7 +90,8 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
             return enrolment;
         }
 
-        enrolment.OverCapacityReason = seats.Seats.IsFull ? wish.OverCapacityReason : null;
+        // One of the group's sessions may be full where the group is not: of a guest, such as a make-up.
+        enrolment.OverCapacityReason = isSupervisor || seats.Seats.IsFull ? wish.OverCapacityReason : null;
         enrolment.Take(seats.Seats.Next(wish.OverCapacityReason is { } reason ? new SeatOverride(reason, isSupervisor) : null));
         return enrolment;
     }

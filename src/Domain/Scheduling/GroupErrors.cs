@@ -19,6 +19,12 @@ public static class GroupErrors
     public static DomainException KindFixed(string pointer) =>
         CommonErrors.Rule("GROUP_KIND_FIXED", pointer, "A group keeps its programme and its type of session.");
 
+    public static DomainException NotOfGroup(string pointer) =>
+        CommonErrors.Rule("NOT_OF_GROUP", pointer, "The sessions of a group are of its programme and its type, and run by one of its facilitators.");
+
+    public static DomainException ParticipantsOfGroup() =>
+        CommonErrors.Rule("PARTICIPANTS_OF_GROUP", "/participants", "The sessions of a group are of its members: enrol them.");
+
     public static DomainException PlaceRequired() =>
         CommonErrors.Rule("PLACE_REQUIRED", "/room", "A group has a room, a virtual link, or both.");
 

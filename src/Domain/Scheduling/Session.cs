@@ -26,6 +26,9 @@ public sealed class Session : AggregateRoot, IClaimant
 
     public string? VirtualLink { get; private set; }
 
+    /// <summary>Whose session it is: in its series the members have their seats.</summary>
+    public TherapyGroupId? GroupId { get; private set; }
+
     /// <summary>Null where it stands alone.</summary>
     public SessionSeriesId? SeriesId { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class Session : AggregateRoot, IClaimant
 
     public SessionTimes Planned => new(StartsAt, EndsAt, BreakMinutes);
 
-    public SessionSetting Setting => new(Type, FacilitatorId, Room, VirtualLink);
+    public SessionSetting Setting => new(Type, FacilitatorId, Room, VirtualLink, GroupId);
 
     public SeriesPlace? Place => SeriesId is { } series && OriginalStartLocal is { } start ? new SeriesPlace(series, start) : null;
 
@@ -88,6 +91,7 @@ public sealed class Session : AggregateRoot, IClaimant
             FacilitatorId = setting.FacilitatorId,
             Room = setting.Room,
             VirtualLink = setting.VirtualLink,
+            GroupId = setting.GroupId,
             SeriesId = place?.SeriesId,
             OriginalStartLocal = place?.OriginalStartLocal,
             StartsAt = planned.StartsAt,

@@ -16,6 +16,9 @@ public sealed class SessionSeries : AggregateRoot
 
     public ProgramId ProgramId { get; private set; }
 
+    /// <summary>Whose sessions they are: they are of its members, and take the group's lock before that of the series.</summary>
+    public TherapyGroupId? GroupId { get; private set; }
+
     public SeriesSchedule Schedule { get; private set; } = null!;
 
     public SeriesDesign Design { get; private set; } = null!;
@@ -56,6 +59,7 @@ public sealed class SessionSeries : AggregateRoot
             Id = id,
             OrganizationId = organizationId,
             ProgramId = programId,
+            GroupId = design.Setting.GroupId,
             Design = design.Require(schedule),
             Schedule = schedule,
             PlannedBefore = schedule.DtstartLocal,
@@ -249,6 +253,7 @@ public sealed class SessionSeries : AggregateRoot
             Id = nextId,
             OrganizationId = OrganizationId,
             ProgramId = ProgramId,
+            GroupId = GroupId,
             Schedule = rest,
             Design = Design,
             PlannedBefore = rest.DtstartLocal,

@@ -6,7 +6,9 @@ namespace TreatmentPlans.Domain.Scheduling;
 /// <summary>What a session is, who runs it and where, whatever its time.</summary>
 /// <param name="Room">Named once in the organization; null where it takes place elsewhere.</param>
 /// <param name="VirtualLink">Where to join.</param>
-public sealed record SessionSetting(SessionType Type, PractitionerId FacilitatorId, string? Room = null, string? VirtualLink = null)
+/// <param name="GroupId">Whose members have their seats in it; null where each participant is booked.</param>
+public sealed record SessionSetting(
+    SessionType Type, PractitionerId FacilitatorId, string? Room = null, string? VirtualLink = null, TherapyGroupId? GroupId = null)
 {
     /// <exception cref="DomainException">422 FACILITATOR_NOT_ACTIVE.</exception>
     public void RequireRunBy(Practitioner facilitator)

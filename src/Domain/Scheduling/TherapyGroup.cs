@@ -80,6 +80,35 @@ public sealed class TherapyGroup : AggregateRoot
     /// <summary>Whether somebody can begin on that day.</summary>
     public bool TakesMembersOn(DateOnly day) => !(day > EndsOn) && (Entry is GroupEntry.Open || day <= StartsOn);
 
+    /// <summary>What the sessions of a series of the group are like: as written, at the group's place where none is.</summary>
+    /// <exception cref="DomainException">422 NOT_OF_GROUP.</exception>
+    public SessionSetting Setting(ProgramId programId, SessionSetting wanted)
+    {
+        if (programId != ProgramId)
+        {
+            throw GroupErrors.NotOfGroup("/programId");
+        }
+
+        if (wanted.Type != SessionType)
+        {
+            throw GroupErrors.NotOfGroup("/type");
+        }
+
+        RequireFacilitator(wanted.FacilitatorId);
+        return (wanted.Room ?? wanted.VirtualLink) is null
+            ? wanted with { Room = Room, VirtualLink = VirtualLink, GroupId = Id }
+            : wanted with { GroupId = Id };
+    }
+
+    /// <exception cref="DomainException">422 NOT_OF_GROUP.</exception>
+    public void RequireFacilitator(PractitionerId id)
+    {
+        if (!FacilitatorIds.Contains(id))
+        {
+            throw GroupErrors.NotOfGroup("/facilitatorId");
+        }
+    }
+
     /// <summary>What the group works on in the week of that day: an open group starts over when it is through, a closed one does not.</summary>
     public CurriculumTopic? TopicOn(DateOnly day) =>
         Curriculum is not { } version || day < StartsOn || day > EndsOn

@@ -100,6 +100,12 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public abstract Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken)
         where TRoot : AggregateRoot;
 
+    public abstract Task LockAllAsync<TRoot>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where TRoot : AggregateRoot;
+
+    public Task LockTimeAsync(IEnumerable<ResourceClaim> claims, CancellationToken cancellationToken) =>
+        LockNamesAsync(claims.Select(claim => Scheduling.Bookings.NameOf(CurrentOrganization, claim)), cancellationToken);
+
     /// <summary>As <see cref="LockAsync"/> for what has no row of its own. Always in the same order, so that nobody waits in a ring.</summary>
     internal abstract Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken);
 

@@ -12,6 +12,18 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         return Database.ExecuteSqlRawAsync(statement, [CurrentOrganization.Value, id], cancellationToken);
     }
 
+    public override Task LockAllAsync<TRoot>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var table = Model.FindEntityType(typeof(TRoot))!.GetTableName();
+        var statement = $"SELECT FROM {table} WHERE organization_id = {{0}} AND id = ANY({{1}}) ORDER BY id FOR UPDATE";
+        return Database.ExecuteSqlRawAsync(statement, [CurrentOrganization.Value, ids.ToArray()], cancellationToken);
+    }
+
     internal override async Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var keys = names.Select(DatabaseLocks.Name).Distinct().Order().ToArray();

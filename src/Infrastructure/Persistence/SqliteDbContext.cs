@@ -7,6 +7,8 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options,
     /// <summary>A transaction that writes is the only one here (<see cref="WriteGate"/>).</summary>
     public override Task LockAsync<TRoot>(Guid id, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task LockAllAsync<TRoot>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => Task.CompletedTask;
+
     internal override Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)

@@ -364,4 +364,21 @@ public sealed class AttendanceRecordTests
         (AttendanceStatus, int) Seen(DateTimeOffset knownAt) =>
             record.AsOf(SessionOn, knownAt) is { } seen ? (seen.Status, seen.AttendedMinutes) : default;
     }
+
+    [Fact]
+    public void Who_leaves_the_group_leaves_the_seat_and_the_time_but_for_what_has_an_outcome()
+    {
+        var session = NewSession();
+        var record = Booked(session).At(3, null);
+
+        record.LeaveGroup(session, Program.Calendar, At(1, 30, 12, 0));
+
+        Assert.Equal((WithdrawnFromGroup, null, 0), (record.Status, record.Seat, record.Claims.Count));
+        Assert.Equal((new DateOnly(2026, 1, 30), null), (record.Log[^1].OccurredOn, record.Log[^1].By));
+        Assert.Contains(new AttendanceRecorded(record.Id, Patient, Episode), record.Events);
+        Refused("ILLEGAL_TRANSITION", () => record.LeaveGroup(session, Program.Calendar, StartsAt));
+        var attended = Booked(session).Take(session, new(Attended));
+        Refused("ILLEGAL_TRANSITION", () => attended.LeaveGroup(session, Program.Calendar, EndsAt));
+        Refused("SESSION_NOT_OPEN", () => Booked(NewSession()).LeaveGroup(InStatus(SessionStatus.CancelledByProgram), Program.Calendar, StartsAt));
+    }
 }

@@ -54,6 +54,7 @@ public class EnrolmentTests
         var over = _care.Enrol(group, Seats(2, 1, 2), Wish(over: "One week only."), isSupervisor: true);
 
         Assert.Equal((3, "One week only."), (over.Seat, over.OverCapacityReason));
+        Assert.Equal("A guest has the seat.", _care.Enrol(group, Seats(2, 1), Wish(over: "A guest has the seat."), isSupervisor: true).OverCapacityReason);
         // Three hold seats of two: the first to leave makes no room.
         Refused("SESSION_FULL", () => _care.Enrol(group, Seats(2, 2, 3)));
     }

@@ -137,4 +137,30 @@ public class TherapyGroupTests
             Assert.Equal("MIT", curriculum.Licence);
         });
     }
+
+    [Fact]
+    public void Its_sessions_are_of_its_programme_type_and_facilitators_at_its_place_unless_another_is_named()
+    {
+        var group = Group(Program);
+        var wanted = new SessionSetting(SessionType.IopBlock, Facilitator.Id);
+        var other = TypedId.New<ProgramId>(TestPrograms.Now);
+
+        Assert.Equal(wanted with { Room = "Room 2", GroupId = group.Id }, group.Setting(Program.Id, wanted));
+        Assert.Equal(wanted with { Room = "Attic", GroupId = group.Id }, group.Setting(Program.Id, wanted with { Room = "Attic" }));
+        Assert.Equal(
+            wanted with { VirtualLink = "https://meet.example", GroupId = group.Id },
+            group.Setting(Program.Id, wanted with { VirtualLink = "https://meet.example" }));
+        Refused("NOT_OF_GROUP", () => group.Setting(other, wanted), "/programId");
+        Refused("NOT_OF_GROUP", () => group.Setting(Program.Id, wanted with { Type = SessionType.Family }), "/type");
+        Refused("NOT_OF_GROUP", () => group.Setting(Program.Id, wanted with { FacilitatorId = default }), "/facilitatorId");
+    }
+
+    [Fact]
+    public void A_member_is_in_from_the_first_day_on()
+    {
+        var member = new GroupMember(default, default, default, new DateOnly(2026, 1, 12), OverCapacityReason: null);
+
+        Assert.False(member.IsIn(new DateOnly(2026, 1, 11)));
+        Assert.True(member.IsIn(new DateOnly(2026, 1, 12)));
+    }
 }

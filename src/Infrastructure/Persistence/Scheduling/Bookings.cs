@@ -35,11 +35,14 @@ internal static class Bookings
         bookings.AddRange(fresh);
     }
 
+    /// <summary>What a writer locks whose claim is on that resource.</summary>
+    public static string NameOf(OrganizationId organization, ResourceClaim claim) => $"{organization}/{claim.Kind}/{claim.Resource}";
+
     private static async Task RequireFreeAsync(
         AppDbContext db, List<Booking> fresh, List<Booking> gone, CancellationToken cancellationToken)
     {
         await db.LockNamesAsync(
-            fresh.Select(booking => $"{booking.OrganizationId}/{booking.Kind}/{booking.Resource}").Distinct(), cancellationToken);
+            fresh.Select(booking => NameOf(booking.OrganizationId, booking.Claim)).Distinct(), cancellationToken);
         var resources = fresh.Select(booking => booking.Resource).Distinct().ToList();
         var (from, to) = (fresh.Min(booking => booking.StartsAt), fresh.Max(booking => booking.EndsAt));
         var taken = await db.Set<Booking>().AsNoTracking()

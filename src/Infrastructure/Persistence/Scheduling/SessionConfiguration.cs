@@ -24,6 +24,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Ignore(s => s.Claims);
         session.HasIndex(s => new { s.OrganizationId, s.On });
         session.HasIndex(s => new { s.OrganizationId, s.FacilitatorId, s.On });
+        session.HasIndex(s => new { s.OrganizationId, s.GroupId, s.StartsAt });
 
         // One session stands for an occurrence; those that were moved away from it do not count.
         session.HasIndex(s => new { s.OrganizationId, s.SeriesId, s.OriginalStartLocal }).IsUnique()
@@ -41,6 +42,7 @@ internal sealed class SessionSeriesConfiguration : IEntityTypeConfiguration<Sess
         series.Property(s => s.Changes).IsJson();
         series.Property(s => s.PlannedBefore).HasMaxLength(LocalTimeConverter.Length).HasConversion<LocalTimeConverter>();
         series.HasIndex(s => new { s.OrganizationId, s.PlannedBefore });
+        series.HasIndex(s => new { s.OrganizationId, s.GroupId, s.Id });
     }
 }
 

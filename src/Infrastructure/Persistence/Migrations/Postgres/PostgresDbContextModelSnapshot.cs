@@ -2274,6 +2274,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facilitator_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Held")
                         .HasColumnType("json")
                         .HasColumnName("held")
@@ -2363,6 +2367,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "FacilitatorId", "On")
                         .HasDatabaseName("ix_session_organization_id_facilitator_id_on");
+
+                    b.HasIndex("OrganizationId", "GroupId", "StartsAt")
+                        .HasDatabaseName("ix_session_organization_id_group_id_starts_at");
 
                     b.HasIndex("OrganizationId", "SeriesId", "OriginalStartLocal")
                         .IsUnique()
@@ -2511,6 +2518,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("design")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("PlannedBefore")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2551,6 +2562,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "PlannedBefore")
                         .HasDatabaseName("ix_session_series_organization_id_planned_before");
+
+                    b.HasIndex("OrganizationId", "GroupId", "Id")
+                        .HasDatabaseName("ix_session_series_organization_id_group_id_id");
 
                     b.ToTable("session_series", (string)null);
                 });

@@ -2262,6 +2262,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facilitator_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Held")
                         .HasColumnType("TEXT")
                         .HasColumnName("held")
@@ -2351,6 +2355,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "FacilitatorId", "On")
                         .HasDatabaseName("ix_session_organization_id_facilitator_id_on");
+
+                    b.HasIndex("OrganizationId", "GroupId", "StartsAt")
+                        .HasDatabaseName("ix_session_organization_id_group_id_starts_at");
 
                     b.HasIndex("OrganizationId", "SeriesId", "OriginalStartLocal")
                         .IsUnique()
@@ -2499,6 +2506,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("design")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("PlannedBefore")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2539,6 +2550,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "PlannedBefore")
                         .HasDatabaseName("ix_session_series_organization_id_planned_before");
+
+                    b.HasIndex("OrganizationId", "GroupId", "Id")
+                        .HasDatabaseName("ix_session_series_organization_id_group_id_id");
 
                     b.ToTable("session_series", (string)null);
                 });

@@ -637,6 +637,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     facilitator_id = table.Column<Guid>(type: "uuid", nullable: false),
                     room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     virtual_link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     series_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_start_local = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -696,6 +697,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     schedule = table.Column<string>(type: "json", nullable: false),
                     design = table.Column<string>(type: "json", nullable: false),
                     changes = table.Column<string>(type: "json", nullable: false),
@@ -1183,6 +1185,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "facilitator_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_group_id_starts_at",
+                table: "session",
+                columns: new[] { "organization_id", "group_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "on" });
@@ -1204,6 +1211,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 table: "session_note",
                 columns: new[] { "organization_id", "session_id", "patient_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_series_organization_id_group_id_id",
+                table: "session_series",
+                columns: new[] { "organization_id", "group_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_series_organization_id_planned_before",

@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261125222426_Initial")]
+    [Migration("20261125224025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2277,6 +2277,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facilitator_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Held")
                         .HasColumnType("json")
                         .HasColumnName("held")
@@ -2366,6 +2370,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "FacilitatorId", "On")
                         .HasDatabaseName("ix_session_organization_id_facilitator_id_on");
+
+                    b.HasIndex("OrganizationId", "GroupId", "StartsAt")
+                        .HasDatabaseName("ix_session_organization_id_group_id_starts_at");
 
                     b.HasIndex("OrganizationId", "SeriesId", "OriginalStartLocal")
                         .IsUnique()
@@ -2514,6 +2521,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("design")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("PlannedBefore")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2554,6 +2565,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "PlannedBefore")
                         .HasDatabaseName("ix_session_series_organization_id_planned_before");
+
+                    b.HasIndex("OrganizationId", "GroupId", "Id")
+                        .HasDatabaseName("ix_session_series_organization_id_group_id_id");
 
                     b.ToTable("session_series", (string)null);
                 });

@@ -632,6 +632,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     facilitator_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     virtual_link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     series_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     original_start_local = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -691,6 +692,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     schedule = table.Column<string>(type: "TEXT", nullable: false),
                     design = table.Column<string>(type: "TEXT", nullable: false),
                     changes = table.Column<string>(type: "TEXT", nullable: false),
@@ -1177,6 +1179,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "facilitator_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_group_id_starts_at",
+                table: "session",
+                columns: new[] { "organization_id", "group_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "on" });
@@ -1198,6 +1205,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 table: "session_note",
                 columns: new[] { "organization_id", "session_id", "patient_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_series_organization_id_group_id_id",
+                table: "session_series",
+                columns: new[] { "organization_id", "group_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_series_organization_id_planned_before",

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261125222454_Initial")]
+    [Migration("20261125224048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2265,6 +2265,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facilitator_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Held")
                         .HasColumnType("TEXT")
                         .HasColumnName("held")
@@ -2354,6 +2358,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "FacilitatorId", "On")
                         .HasDatabaseName("ix_session_organization_id_facilitator_id_on");
+
+                    b.HasIndex("OrganizationId", "GroupId", "StartsAt")
+                        .HasDatabaseName("ix_session_organization_id_group_id_starts_at");
 
                     b.HasIndex("OrganizationId", "SeriesId", "OriginalStartLocal")
                         .IsUnique()
@@ -2502,6 +2509,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("design")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("PlannedBefore")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2542,6 +2553,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "PlannedBefore")
                         .HasDatabaseName("ix_session_series_organization_id_planned_before");
+
+                    b.HasIndex("OrganizationId", "GroupId", "Id")
+                        .HasDatabaseName("ix_session_series_organization_id_group_id_id");
 
                     b.ToTable("session_series", (string)null);
                 });
