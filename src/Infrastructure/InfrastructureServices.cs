@@ -43,7 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<GroupCommitAuditLog>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitAuditLog>());
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService<DueTransitionClock>();
+        services.AddJobSchedule(options, configuration);
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddSingleton<IRecurrences, IcalRecurrences>();
         services.AddSingleton<IScheduleSolver, CpSatScheduleSolver>();

@@ -11,8 +11,10 @@ internal static class Demo
     private const int Connections = 8;
     private const int Requests = 10_000;
 
-    public static async Task RunAsync()
+    /// <param name="published">The folder of a published API; null for what stands beside this project's own output.</param>
+    public static async Task RunAsync(string? published)
     {
+        var assembly = published is null ? Sandbox.ApiAssembly : Path.GetFullPath(Path.Combine(published, Path.GetFileName(Sandbox.ApiAssembly)));
         var folder = Directory.CreateTempSubdirectory("plans-demo-").FullName;
         var settings = new Dictionary<string, string>(LaunchProfile())
         {
@@ -47,7 +49,7 @@ internal static class Demo
             Directory.Delete(folder, recursive: true);
         }
 
-        Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(Sandbox.ApiAssembly, [], settings, "/health/ready");
+        Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(assembly, [], settings, "/health/ready");
     }
 
     /// <summary>The environment that <c>dotnet run --project src/Api</c> gives it.</summary>

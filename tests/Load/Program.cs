@@ -12,8 +12,8 @@ switch (args)
     case ["overload", .. var rest]:
         await Overload.RunAsync(TimeSpan.FromSeconds(Number(rest, 0, 60)));
         return 0;
-    case ["demo"]:
-        await Demo.RunAsync();
+    case ["demo", .. var rest]:
+        await Demo.RunAsync(rest.ElementAtOrDefault(0));
         return 0;
     case ["bare", var connectionString, var plan]:
         await BareServer.RunAsync(connectionString, Guid.Parse(plan));

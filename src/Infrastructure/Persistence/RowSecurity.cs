@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Infrastructure.Events;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -51,6 +52,10 @@ internal static class RowSecurity
         }
 
         yield return $"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Quote(app.Username!)}";
+
+        // Quartz makes and keeps its own tables, of which none holds anything of an organization.
+        yield return $"CREATE SCHEMA IF NOT EXISTS {JobSchedule.Schema}";
+        yield return $"GRANT USAGE, CREATE ON SCHEMA {JobSchedule.Schema} TO {Quote(worker.Username!)}";
 
         foreach (var (table, verbs) in WorkerRights)
         {

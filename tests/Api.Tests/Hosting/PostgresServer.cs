@@ -144,6 +144,15 @@ internal sealed class PostgresServer : IDatabaseServer
     {
         var empty = await CreateEmptyAsync();
         await ApiHost.MigrateAsync(empty);
+
+        // Each clone would first wait for the host that migrated, as for an instance that died.
+        await using (var admin = await OpenAsAdminAsync(empty))
+        {
+            await using var forget = new NpgsqlCommand(
+                "TRUNCATE quartz.qrtz_job_details, quartz.qrtz_fired_triggers, quartz.qrtz_scheduler_state CASCADE", admin);
+            await forget.ExecuteNonQueryAsync();
+        }
+
         NpgsqlConnection.ClearAllPools();
         return DatabaseOf(empty);
     }

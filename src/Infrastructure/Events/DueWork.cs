@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Quartz;
+using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Scheduling;
+
+namespace TreatmentPlans.Infrastructure.Events;
+
+/// <summary>Everything that time makes due (D15).</summary>
+[DisallowConcurrentExecution]
+internal sealed class DueWork(DueTransitions transitions, SchedulingJobs sessions, ILogger<DueWork> logger) : IJob
+{
+    public static JobKey Key { get; } = new("due-work");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transitions.RunAsync(cancellationToken);
+            await sessions.RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // What the scheduler logs of a failure is not ours to choose, so it gets no more than this.
+            logger.LogWarning("Due work failed: {Fault}", exception.GetType().Name);
+            throw new JobExecutionException($"Due work failed: {exception.GetType().Name}");
+        }
+    }
+}
