@@ -17,6 +17,7 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         app.MapHealth();
+        app.MapCalendarFeeds();
         var api = app.MapV1();
         api.MapPrograms();
         api.MapPractitioners();
@@ -35,6 +36,7 @@ internal static class ApiRoutes
         api.MapSeries();
         api.MapAttendance();
         api.MapSessionNotes();
+        api.MapCalendarTokens();
         api.MapPatientCalendar();
         api.MapGroups();
         api.MapEnrolments();

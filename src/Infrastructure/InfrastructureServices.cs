@@ -6,6 +6,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
 using TreatmentPlans.Infrastructure.Health;
@@ -46,6 +47,7 @@ public static class InfrastructureServices
         services.AddJobSchedule(options, configuration);
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddSingleton<IRecurrences, IcalRecurrences>();
+        services.AddSingleton<ICalendarFeeds, IcalFeeds>();
         services.AddSingleton<IScheduleSolver, CpSatScheduleSolver>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);

@@ -21,6 +21,8 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         ["/api/v1/sessions/{sessionId}/notes/{patientId}"] = ("/api/v1/sessions/{sessionId}/attendance", "items", "patientId"),
     };
 
+    private const string Feed = "/calendars/{token}.ics";
+
     private readonly Dictionary<string, JsonElement?> _read = [];
 
     public static async Task<DemoData> SignInAsync(Uri address)
@@ -49,6 +51,12 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
             yield break;
         }
 
+        if (template == Feed)
+        {
+            yield return new Dictionary<string, string> { ["token"] = await SubscribeAsync() };
+            yield break;
+        }
+
         var upToLast = template[..(last.Index + last.Length)];
         var (from, member, name) = Elsewhere.GetValueOrDefault(upToLast, (template[..(last.Index - 1)], "items", "id"));
         await foreach (var known in FillAsync(from))
@@ -70,6 +78,15 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(template, placeholder => values[placeholder.Value.Trim('{', '}')]);
 
+    /// <summary>The address of a feed is shown to whoever makes it, and in no list.</summary>
+    private async Task<string> SubscribeAsync()
+    {
+        var practitioner = await FillAsync("/api/v1/practitioners/{practitionerId}").FirstAsync();
+        using var answer = await http.PostAsJsonAsync(Fill("/api/v1/practitioners/{practitionerId}/calendar-tokens", practitioner), new { });
+        var address = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("address").GetString()!;
+        return address["/calendars/".Length..^".ics".Length];
+    }
+
     private static string IdOf(JsonElement item, string name) =>
         (item.TryGetProperty(name, out var id) ? id : item.GetProperty("number")).ToString();
 
@@ -87,11 +104,15 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         if (!_read.TryGetValue(path, out var known))
         {
             using var answer = await http.GetAsync(path);
-            _read[path] = known = answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+            _read[path] = known = answer.IsSuccessStatusCode ? await ContentAsync(answer) : null;
         }
 
         return known;
     }
+
+    /// <summary>What is no JSON has nothing to look into; that it is there is enough.</summary>
+    private static async Task<JsonElement> ContentAsync(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonElement>() : default;
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

@@ -66,7 +66,8 @@ internal sealed class RequestAudit(RequestDelegate next, IAuditLog log, TimeProv
         {
             await log.WriteAsync(Entries(context, status, now), CancellationToken.None);
         }
-        else if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+        else if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
+            || (status is StatusCodes.Status404NotFound && context.GetEndpoint()?.Metadata.GetMetadata<SecretAddressMetadata>() is not null))
         {
             await log.CountAnonymousDenialAsync(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", now, CancellationToken.None);
         }
@@ -78,3 +79,6 @@ internal sealed class RequestAudit(RequestDelegate next, IAuditLog log, TimeProv
 
 /// <summary>Open pages without patient data: health, the API's own description.</summary>
 internal sealed record UnauditedMetadata;
+
+/// <summary>The address itself is the permission: one that is not known is a denial.</summary>
+internal sealed record SecretAddressMetadata;

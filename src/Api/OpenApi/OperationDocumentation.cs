@@ -143,6 +143,11 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         Add(codes, StatusCodes.Status429TooManyRequests, "RATE_LIMITED");
         if (access is null)
         {
+            foreach (var refusal in metadata.OfType<RefusalMetadata>())
+            {
+                Add(codes, refusal.Status, refusal.Code);
+            }
+
             return;
         }
 

@@ -1,5 +1,6 @@
 using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
@@ -56,6 +57,7 @@ internal sealed class SessionExamples : IExamples
         new CancelSessionBody(CancellationCause.Weather, "The roads are closed."),
         new RescheduleSessionBody(At(14, 22, 30), At(14, 23, 30), BreakMinutes: null, Room: null, "The room is being painted."),
         new ReopenSessionBody("Somebody was marked absent who came late."),
+        new CalendarTokenBody("Telephone"),
         new SessionNoteBody(
             "Named the hours in which the urge is strongest, and what to do in them. Will try the walk after work.",
             [new ObjectiveWorkBody(new ObjectiveId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000041")), ObjectiveProgress.Progressed, [Intervention])]),

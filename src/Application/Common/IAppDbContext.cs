@@ -7,6 +7,7 @@ using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Common;
@@ -61,6 +62,8 @@ public interface IAppDbContext
     DbSet<SessionSeries> SessionSeries { get; }
 
     DbSet<AttendanceRecord> AttendanceRecords { get; }
+
+    DbSet<CalendarToken> CalendarTokens { get; }
 
     DbSet<SessionNote> SessionNotes { get; }
 

@@ -7,6 +7,7 @@ using TreatmentPlans.Application.Patients;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -15,6 +16,7 @@ using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Scheduling.Calendars;
 
 namespace TreatmentPlans.Application.Sandbox;
 
@@ -68,6 +70,10 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await AttendAsync(attended, intensive.PatientId, -7);
         await NoteAsync(attended, intensive, -7);
         await ScheduleAsync(intensive, 7);
+        await storyteller.TellAsync(_counselor, calendar.At(-7, 9), new IssueCalendarToken(
+            CalendarOwner.Of(intensive.PatientId), new CalendarTokenBody("Telephone")));
+        await storyteller.TellAsync(_counselor, calendar.At(-7, 9), new IssueCalendarToken(
+            CalendarOwner.Of(people.Find(Role.Counselor)!.Value), new CalendarTokenBody("Telephone")));
         await JoinGroupAsync(intensive, -20);
         await PlanCourseAsync(intensive, 3);
 

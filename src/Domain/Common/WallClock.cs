@@ -35,6 +35,29 @@ public sealed class WallClock
         return new DateTimeOffset(changed ? second : first);
     }
 
+    public TimeSpan OffsetAt(DateTimeOffset instant) => _zone.GetUtcOffset(instant);
+
+    /// <summary>The instants at which the offset changes, to the second. Two within a day that take each other back do not count.</summary>
+    public IEnumerable<DateTimeOffset> ChangesBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        for (var day = from; day < to; day = day.AddDays(1))
+        {
+            var (before, after) = (day, day.AddDays(1));
+            if (OffsetAt(before) == OffsetAt(after))
+            {
+                continue;
+            }
+
+            while (after - before > TimeSpan.FromSeconds(1))
+            {
+                var middle = before.AddSeconds(Math.Floor((after - before).TotalSeconds / 2));
+                (before, after) = OffsetAt(middle) == OffsetAt(day) ? (middle, after) : (before, middle);
+            }
+
+            yield return after;
+        }
+    }
+
     /// <summary>The first instant of the day: midnight, or the end of the gap where a clock change swallows midnight.</summary>
     public DateTimeOffset StartOf(DateOnly date)
     {

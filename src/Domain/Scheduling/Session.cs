@@ -70,6 +70,12 @@ public sealed class Session : AggregateRoot, IClaimant
 
     public SessionId? RescheduledToId { get; private set; }
 
+    /// <summary>The session that was scheduled first, which this one goes back to by moves; itself where it goes back to none.</summary>
+    public SessionId FirstId { get; private set; }
+
+    /// <summary>By how many.</summary>
+    public int Moves { get; private set; }
+
     /// <summary>In order; the first is how it came to be scheduled.</summary>
     public IReadOnlyList<SessionStep> Steps { get; private set; } = [];
 
@@ -85,6 +91,7 @@ public sealed class Session : AggregateRoot, IClaimant
         var session = new Session
         {
             Id = id,
+            FirstId = id,
             OrganizationId = program.OrganizationId,
             ProgramId = program.Id,
             Type = setting.Type,
@@ -197,7 +204,7 @@ public sealed class Session : AggregateRoot, IClaimant
         }
 
         var next = Schedule(newId, program, setting, planned, place, by, now);
-        next.RescheduledFromId = Id;
+        (next.RescheduledFromId, next.FirstId, next.Moves) = (Id, FirstId, Moves + 1);
         RescheduledToId = newId;
         Step(SessionStatus.Rescheduled, by, now, reason);
         Record(new SessionRescheduled(Id));

@@ -12,6 +12,7 @@ using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -74,6 +75,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();
 
     public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();
+
+    public DbSet<CalendarToken> CalendarTokens => Set<CalendarToken>();
 
     public DbSet<SessionNote> SessionNotes => Set<SessionNote>();
 

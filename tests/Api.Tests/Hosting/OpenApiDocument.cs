@@ -202,13 +202,13 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
     public IEnumerable<string> NeededQuery => Query.Where(parameter => parameter.IsNeeded).Select(parameter => parameter.Name);
 
     /// <summary>Names in the path, in their order.</summary>
-    public IReadOnlyList<string> PathParameters => [.. _segments.Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}'))];
+    public IReadOnlyList<string> PathParameters => [.. _segments.Where(s => s.StartsWith('{')).Select(NameIn)];
 
     public bool Matches(string address)
     {
         var segments = address.Split('/');
         return segments.Length == _segments.Length
-            && segments.Zip(_segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second);
+            && segments.Zip(_segments).All(pair => pair.Second.StartsWith('{') ? pair.First.EndsWith(AfterName(pair.Second), StringComparison.Ordinal) : pair.First == pair.Second);
     }
 
     public bool Takes(string header) =>
@@ -219,9 +219,13 @@ internal sealed class OpenApiOperation(OpenApiDocument document, string path, Ht
 
     /// <summary>The address with each parameter filled in.</summary>
     public string Address(Func<string, string> parameter) =>
-        string.Join('/', _segments.Select(s => s.StartsWith('{') ? parameter(s.Trim('{', '}')) : s));
+        string.Join('/', _segments.Select(s => s.StartsWith('{') ? parameter(NameIn(s)) + AfterName(s) : s));
 
     public override string ToString() => Id;
+
+    private static string NameIn(string segment) => segment[1..segment.IndexOf('}', StringComparison.Ordinal)];
+
+    private static string AfterName(string segment) => segment[(segment.IndexOf('}', StringComparison.Ordinal) + 1)..];
 
     private static JsonProperty? BodyOf(OpenApiDocument document, JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body)

@@ -57,6 +57,9 @@ internal sealed class TestOrganization
         $"{role} {string.Join(' ', scopes)}",
         _ => _host.Client(new ClientTokens(_host, () => RegisterAsync([role], scopes.Length == 0 ? null : scopes, PersonOf(role), PatientOf(role)))));
 
+    /// <summary>Without a token.</summary>
+    public ApiClient Anonymous => _clients.GetOrAdd("anonymous", _ => _host.Client());
+
     /// <summary>Writes behind the API's back, in one transaction.</summary>
     public Task WriteAsync(Action<IAppDbContext> write) => _host.Services.GetRequiredService<IOrganizationScopes>().RunAsync(
         Id,

@@ -45,6 +45,11 @@ public sealed class DiscretionTests
         await organization.Get($"/patients/{patientId}", ("User-Agent", Marker), ("X-Anything", Marker), ("If-None-Match", $"\"{Marker}\""));
         await organization.Get($"/patients/{Marker}?name={Marker}");
         await organization.Get($"/{Marker}/{Marker}");
+        var issued = await organization.Post($"/patients/{patientId}/calendar-tokens", new { name = Marker }).Succeeds();
+        var secret = ((string)issued["address"]!)["/calendars/".Length..^".ics".Length];
+        await organization.Get($"~/calendars/{secret}.ics").Succeeds();
+        await organization.Get($"~/calendars/{Marker}.ics");
+        await organization.Get($"~/calendars/{secret[..^1]}{(secret[^1] == 'A' ? 'B' : 'A')}.ics?{Marker}={secret}");
         await organization.Post("/patients", $$"""{"givenName":"{{Marker}}","{{Marker}}":1""");
         await organization.Post("/patients", new { givenName = Marker, birthDate = Marker });
         await organization.Post("/patients/search", new { familyName = Marker });
@@ -58,6 +63,9 @@ public sealed class DiscretionTests
         var traces = string.Join('\n', spans.Lines);
         Assert.DoesNotContain(Marker, lines, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Marker, traces, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(secret[..^1], lines, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret[..^1], traces, StringComparison.Ordinal);
+        Assert.Contains("/calendars/{token}.ics", lines, StringComparison.Ordinal);
         Assert.DoesNotContain(patientId, lines, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(patientId, traces, StringComparison.OrdinalIgnoreCase);
 

@@ -11,6 +11,8 @@ public sealed class SessionAccessTests
     private static readonly Role[] Readers = [.. Planners, Billing, PrivacyOfficer, Auditor];
     private static readonly Role[] AttendanceReaders = [.. Readers.Where(role => role != Scheduler)];
 
+    private static readonly Role[] PatientTokenMakers = [.. Planners, Patient];
+
     private static readonly Role[] PatientReaders = [.. Enum.GetValues<Role>().Where(role => role != Administrator)];
     private static readonly Role[] ClinicalReaders = [.. PatientReaders.Where(role => role != Scheduler)];
 
@@ -50,6 +52,14 @@ public sealed class SessionAccessTests
         new("POST", "/sessions/{id}/notes/{id}/sign", null, Scopes.SchedulingWrite, Clinicians),
         new("POST", "/sessions/{id}/notes/{id}/enter-in-error", new { reason = "A slip." }, Scopes.SchedulingWrite, Clinicians),
         new("GET", "/plans/{id}/objective-coverage", null, Scopes.PlansRead, ClinicalReaders),
+        new("GET", "/patients/{id}/calendar-tokens", null, Scopes.SchedulingRead, [.. PatientTokenMakers, PrivacyOfficer, Auditor]),
+        new("POST", "/patients/{id}/calendar-tokens", new { }, Scopes.SchedulingWrite, PatientTokenMakers),
+        new("GET", "/patients/{id}/calendar-tokens/{id}", null, Scopes.SchedulingRead, [.. PatientTokenMakers, PrivacyOfficer, Auditor]),
+        new("DELETE", "/patients/{id}/calendar-tokens/{id}", null, Scopes.SchedulingWrite, [.. PatientTokenMakers, PrivacyOfficer]),
+        new("GET", "/practitioners/{id}/calendar-tokens", null, Scopes.SchedulingRead, [.. Planners, PrivacyOfficer, Auditor]),
+        new("POST", "/practitioners/{id}/calendar-tokens", new { }, Scopes.SchedulingWrite, Planners),
+        new("GET", "/practitioners/{id}/calendar-tokens/{id}", null, Scopes.SchedulingRead, [.. Planners, PrivacyOfficer, Auditor]),
+        new("DELETE", "/practitioners/{id}/calendar-tokens/{id}", null, Scopes.SchedulingWrite, [.. Planners, PrivacyOfficer]),
         new("GET", "/session-series", null, Scopes.SchedulingRead, Readers),
         new("POST", "/session-series", SeriesBody, Scopes.SchedulingWrite, Planners),
         new("GET", "/session-series/{id}", null, Scopes.SchedulingRead, Readers),
@@ -80,6 +90,7 @@ public sealed class SessionAccessTests
         var session = await other.ScheduleAsync("2026-01-12", patient);
 
         var id = operation.Contains("/patients/") ? patient.PatientId
+            : operation.Contains("/practitioners/") ? other.Organization.Counselor.ToString()
             : operation.Contains("/session-series/") ? (await other.Counselor.Post("/session-series", SeriesTests.Body(other)).Succeeds()).Id
             : session.Id;
 

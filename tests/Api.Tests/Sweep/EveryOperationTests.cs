@@ -12,7 +12,7 @@ public sealed class EveryOperationTests
 {
     public static TheoryData<string> Guarded => Named(o => o.Scopes.Count > 0);
 
-    public static TheoryData<string> WithPath => Named(o => o.PathParameters.Count > 0);
+    public static TheoryData<string> WithPath => Named(o => o.PathParameters.Count > 0 && o.Scopes.Count > 0);
 
     public static TheoryData<string> WithIfMatch => Named(o => o.Takes("If-Match"));
 
@@ -319,7 +319,7 @@ public sealed class EveryOperationTests
         }
         while ((int)(await client.Get("/patients")).Status != 503);
 
-        foreach (var operation in world.Document.Operations.Where(o => o.Scopes.Count > 0))
+        foreach (var operation in world.Document.Operations.Where(o => o.Refusals.Contains((503, "UNAVAILABLE"))))
         {
             var answer = await world.CallAsync(operation, client).IsRefused(503, "UNAVAILABLE");
             Assert.Contains("Retry-After", answer.Headers.Keys);

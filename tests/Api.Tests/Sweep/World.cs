@@ -133,6 +133,10 @@ internal sealed class World
             participants = new[] { new { episodeId } },
         });
         await own.Put($"/sessions/{ids["sessionId"]}/notes/{patientId}", new { text = "A first talk." }, "\"0\"").Succeeds();
+        ids["tokenId"] = (string)(await own.Post($"/patients/{patientId}/calendar-tokens", new { }).Succeeds())["token/id"]!;
+        var subscription = await own.Post($"/practitioners/{ids["practitionerId"]}/calendar-tokens", new { }).Succeeds();
+        ids["calendarTokenId"] = (string)subscription["token/id"]!;
+        ids["token"] = ((string)subscription["address"]!)["/calendars/".Length..^".ics".Length];
         var etag = await AddPartAsync("outcomeId", $"/plans/{plan.Id}/objectives/{ids["objectiveId"]}/outcomes", new { value = 0 }, plan.ETag);
         await AddPartAsync("reviewId", $"/plans/{plan.Id}/reviews", new { conclusion = "Continue", summary = "Goes on." }, etag);
         await AddAsync("groupId", "/groups", new

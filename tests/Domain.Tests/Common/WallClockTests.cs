@@ -138,4 +138,13 @@ public sealed class WallClockOfTheProcessTests
         let local = new DateTime(2026, 1, 1).AddHours(hour)
         let instant = clock.InstantOf(local)
         select $"{instant:O}{clock.LocalOf(instant):O}{clock.StartOf(DateOnly.FromDateTime(local)):O}";
+
+    [Theory]
+    [InlineData("America/New_York", "2026-03-08T07:00:00Z", "2026-11-01T06:00:00Z")]
+    [InlineData("Australia/Lord_Howe", "2026-04-04T15:00:00Z", "2026-10-03T15:30:00Z")]
+    [InlineData("Europe/Dublin", "2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z")]
+    [InlineData("Asia/Kathmandu")]
+    public void Finds_each_change_of_its_offset(string zone, params string[] changes) => Assert.Equal(
+        changes.Select(change => DateTimeOffset.Parse(change, System.Globalization.CultureInfo.InvariantCulture)),
+        WallClock.Find(zone)!.ChangesBetween(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 }

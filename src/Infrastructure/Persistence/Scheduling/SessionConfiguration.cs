@@ -22,6 +22,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Ignore(s => s.Setting);
         session.Ignore(s => s.Place);
         session.Ignore(s => s.Claims);
+        session.HasIndex(s => new { s.OrganizationId, s.FirstId });
         session.HasIndex(s => new { s.OrganizationId, s.On });
         session.HasIndex(s => new { s.OrganizationId, s.FacilitatorId, s.On });
         session.HasIndex(s => new { s.OrganizationId, s.GroupId, s.StartsAt });

@@ -201,6 +201,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_token",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_token", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -649,6 +674,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     cancelled_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     rescheduled_from_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rescheduled_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    moves = table.Column<int>(type: "integer", nullable: false),
                     steps = table.Column<string>(type: "json", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1017,6 +1044,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "resource", "ends_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_patient_id_id",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_practitioner_id_id",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "practitioner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_secret_hash",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "secret_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1185,9 +1228,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "facilitator_id", "on" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125224025_Initial.cs
                 name: "ix_session_organization_id_group_id_starts_at",
                 table: "session",
                 columns: new[] { "organization_id", "group_id", "starts_at" });
+========
+                name: "ix_session_organization_id_first_id",
+                table: "session",
+                columns: new[] { "organization_id", "first_id" });
+>>>>>>>> 663210f (Calendar feeds for patients and practitioners):src/Infrastructure/Persistence/Migrations/Postgres/20261125224616_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_on",
@@ -1304,6 +1353,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "booking");
+
+            migrationBuilder.DropTable(
+                name: "calendar_token");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

@@ -196,6 +196,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_token",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_token", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -644,6 +669,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     cancelled_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     rescheduled_from_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     rescheduled_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    first_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    moves = table.Column<int>(type: "INTEGER", nullable: false),
                     steps = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1012,6 +1039,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "resource", "ends_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_patient_id_id",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_practitioner_id_id",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "practitioner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_token_organization_id_secret_hash",
+                table: "calendar_token",
+                columns: new[] { "organization_id", "secret_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1179,9 +1222,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "facilitator_id", "on" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261125224048_Initial.cs
                 name: "ix_session_organization_id_group_id_starts_at",
                 table: "session",
                 columns: new[] { "organization_id", "group_id", "starts_at" });
+========
+                name: "ix_session_organization_id_first_id",
+                table: "session",
+                columns: new[] { "organization_id", "first_id" });
+>>>>>>>> 663210f (Calendar feeds for patients and practitioners):src/Infrastructure/Persistence/Migrations/Sqlite/20261125224639_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_on",
@@ -1298,6 +1347,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "booking");
+
+            migrationBuilder.DropTable(
+                name: "calendar_token");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
