@@ -2009,6 +2009,92 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("booking", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Calendars.CalendarToken", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_calendar_token");
+
+                    b.HasIndex("OrganizationId", "SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_token_organization_id_secret_hash");
+
+                    b.HasIndex("OrganizationId", "PatientId", "Id")
+                        .HasDatabaseName("ix_calendar_token_organization_id_patient_id_id");
+
+                    b.HasIndex("OrganizationId", "PractitionerId", "Id")
+                        .HasDatabaseName("ix_calendar_token_organization_id_practitioner_id_id");
+
+                    b.ToTable("calendar_token", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2262,6 +2348,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facilitator_id");
 
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_id");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -2270,6 +2360,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("held")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
@@ -2349,6 +2443,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_session");
+
+                    b.HasIndex("OrganizationId", "FirstId")
+                        .HasDatabaseName("ix_session_organization_id_first_id");
 
                     b.HasIndex("OrganizationId", "On")
                         .HasDatabaseName("ix_session_organization_id_on");

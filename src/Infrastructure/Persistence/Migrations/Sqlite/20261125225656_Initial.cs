@@ -1222,15 +1222,14 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "facilitator_id", "on" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261125224048_Initial.cs
-                name: "ix_session_organization_id_group_id_starts_at",
-                table: "session",
-                columns: new[] { "organization_id", "group_id", "starts_at" });
-========
                 name: "ix_session_organization_id_first_id",
                 table: "session",
                 columns: new[] { "organization_id", "first_id" });
->>>>>>>> 663210f (Calendar feeds for patients and practitioners):src/Infrastructure/Persistence/Migrations/Sqlite/20261125224639_Initial.cs
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_group_id_starts_at",
+                table: "session",
+                columns: new[] { "organization_id", "group_id", "starts_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_on",

@@ -12,11 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125224025_Initial.Designer.cs
-    [Migration("20261125224025_Initial")]
-========
-    [Migration("20261125224616_Initial")]
->>>>>>>> 663210f (Calendar feeds for patients and practitioners):src/Infrastructure/Persistence/Migrations/Postgres/20261125224616_Initial.Designer.cs
+    [Migration("20261125225635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2367,15 +2363,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facilitator_id");
 
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125224025_Initial.Designer.cs
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_id");
-========
                     b.Property<Guid>("FirstId")
                         .HasColumnType("uuid")
                         .HasColumnName("first_id");
->>>>>>>> 663210f (Calendar feeds for patients and practitioners):src/Infrastructure/Persistence/Migrations/Postgres/20261125224616_Initial.Designer.cs
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
 
                     b.Property<string>("Held")
                         .HasColumnType("json")
