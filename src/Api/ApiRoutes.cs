@@ -41,6 +41,7 @@ internal static class ApiRoutes
         api.MapGroups();
         api.MapEnrolments();
         api.MapAvailability();
+        api.MapBookingChecks();
         api.MapWorkItems();
     }
 }

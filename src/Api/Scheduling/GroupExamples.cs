@@ -27,6 +27,19 @@ internal sealed class GroupExamples : IExamples
             new DateOnly(2026, 7, 6),
             Waitlist: true,
             OverCapacityReason: null),
+        new BookingCheckBody(
+            new EpisodeId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000021")),
+            SessionId: null,
+            GroupId: null,
+            From: null,
+            new NewSessionBody(
+                SessionType.Individual,
+                new PractitionerId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000003")),
+                new DateTimeOffset(2026, 7, 7, 22, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 7, 7, 23, 0, 0, TimeSpan.Zero),
+                BreakMinutes: null,
+                "Room 4",
+                VirtualLink: null)),
         new AvailabilityBody(
             [
                 new Commitment(

@@ -47,6 +47,13 @@ internal static class SchedulingLoading
         }
 
         await db.LockTimeAsync(claims, cancellationToken);
+        return await db.BookedAsync(claims, cancellationToken);
+    }
+
+    /// <summary>As above, and others may take more meanwhile.</summary>
+    public static async Task<IReadOnlyList<ResourceClaim>> BookedAsync(
+        this IAppDbContext db, IReadOnlyCollection<ResourceClaim> claims, CancellationToken cancellationToken)
+    {
         var resources = claims.Select(claim => claim.Resource).Distinct().ToList();
         var (from, to) = (claims.Min(claim => claim.StartsAt), claims.Max(claim => claim.EndsAt));
         return await db.Bookings

@@ -42,6 +42,9 @@ public sealed record DomainError(string Code, ErrorKind Kind, string Detail, IRe
         : this(code, kind, detail, [])
     {
     }
+
+    /// <summary>Of what is a member of a body, and was refused by itself.</summary>
+    public DomainError Under(string pointer) => this with { Errors = [.. Errors.Select(error => error with { Pointer = pointer + error.Pointer })] };
 }
 
 public sealed class DomainException(DomainError error) : Exception(error.Code)

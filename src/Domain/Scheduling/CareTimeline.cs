@@ -55,6 +55,14 @@ public sealed record CareTimeline(
         return Math.Max(minimum, target);
     }
 
+    /// <summary>As above on its Monday, or on the day of the admission where that is later.</summary>
+    /// <param name="policyOn">The policy in force on a day.</param>
+    public decimal NeedOfWeek(DateOnly monday, Func<DateOnly, LevelOfCarePolicy> policyOn)
+    {
+        var judgedOn = monday < AdmittedOn ? AdmittedOn : monday;
+        return NeedOn(judgedOn, policyOn(judgedOn));
+    }
+
     public bool IsOnLeave(DateOnly date) => Leaves.Any(leave => leave.From <= date && !(leave.ReturnedOn <= date));
 
     /// <summary>Exempt: the admission or a change of level not on its Monday, the discharge, or a day of leave falls in the week (F.2).</summary>

@@ -53,8 +53,7 @@ public sealed record WeeklyHours(IReadOnlyList<WeekOfHours> Weeks)
             var sunday = monday.AddDays(DaysOfWeek - 1);
             var facts = evidence.Where(fact => fact.On >= monday && fact.On <= sunday).ToList();
             var attended = Hours(facts.Where(fact => fact.IsTreatment).Sum(fact => fact.AttendedMinutes));
-            var judgedOn = monday < care.AdmittedOn ? care.AdmittedOn : monday;
-            var need = care.NeedOn(judgedOn, policyOn(judgedOn));
+            var need = care.NeedOfWeek(monday, policyOn);
             var standing = care.IsPartial(monday) ? WeekStanding.Partial
                 : sunday > asOf ? WeekStanding.InProgress
                 : attended >= need ? WeekStanding.Compliant
