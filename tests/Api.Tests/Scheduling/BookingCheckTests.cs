@@ -195,7 +195,7 @@ public sealed class BookingCheckTests
         await CheckAsync(calendar.Counselor, patient, new { sessionId = patient.PatientId }).IsRefused(422, "UNKNOWN_REFERENCE");
         await CheckAsync(calendar.Counselor, patient, new { groupId = patient.PatientId }).IsRefused(422, "UNKNOWN_REFERENCE");
         await calendar.Organization.Client(Role.Billing).Post("/booking-checks", new { episodeId = patient.EpisodeId, sessionId = session.Id })
-            .IsRefused(403, "FORBIDDEN");
+            .IsRefused(403, "INSUFFICIENT_SCOPE");
     }
 
     private static Task<ApiAnswer> CheckAsync(ApiClient client, TestParticipant patient, object target) =>
