@@ -42,6 +42,7 @@ internal static class ApiRoutes
         api.MapEnrolments();
         api.MapAvailability();
         api.MapBookingChecks();
+        api.MapProposals();
         api.MapWorkItems();
     }
 }

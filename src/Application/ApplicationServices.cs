@@ -5,6 +5,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Scheduling.Proposals;
 
 namespace TreatmentPlans.Application;
 
@@ -35,6 +36,8 @@ public static class ApplicationServices
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();
+        services.AddScoped<ProposalReader>();
+        services.AddSingleton<ProposalSearch>();
         services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();

@@ -7,6 +7,7 @@ using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
+using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Infrastructure.Auditing;
 using TreatmentPlans.Infrastructure.Events;
 using TreatmentPlans.Infrastructure.Health;
@@ -49,6 +50,9 @@ public static class InfrastructureServices
         services.AddSingleton<IRecurrences, IcalRecurrences>();
         services.AddSingleton<ICalendarFeeds, IcalFeeds>();
         services.AddSingleton<IScheduleSolver, CpSatScheduleSolver>();
+        services.AddSingleton(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
+        services.AddSingleton<IProposalQueue, ProposalQueue>();
+        services.AddHostedService<ProposalWorker>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.AddIdentity(configuration);
         services.AddHealthChecks()

@@ -13,6 +13,7 @@ public sealed class QueryTests
         ["Infrastructure/Health/HealthChecks.cs"] = "How long the oldest event of all organizations waits; the time alone, to nobody's name.",
         ["Infrastructure/Persistence/DatabaseSetup.cs"] = "Migrations.",
         ["Infrastructure/Persistence/PostgresDbContext.cs"] = "Locks one row of the caller's organization, or names; reads nothing.",
+        ["Infrastructure/Scheduling/Proposals/ProposalQueue.cs"] = "Searches that wait, of all organizations: ids and times, as the worker role on PostgreSQL.",
         ["Infrastructure/Persistence/OrganizationScopes.cs"] = "Lists the organizations that background work goes through one by one.",
     };
 

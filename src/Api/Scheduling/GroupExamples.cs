@@ -1,5 +1,6 @@
 using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
@@ -51,6 +52,13 @@ internal sealed class GroupExamples : IExamples
                     new DateOnly(2026, 12, 31)),
             ],
             new SchedulePreferences([new WallTimes(new TimeOnly(17, 30), new TimeOnly(21, 30))], PrefersVirtual: false, TravelBufferMinutes: 30)),
+        new ProposalBody(
+            new ProgramId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000002")),
+            new DateOnly(2026, 7, 6),
+            Weeks: 4,
+            [new EpisodeId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000021"))],
+            Seed: 1,
+            TimeLimitSeconds: 20),
         new PractitionerAvailabilityBody(
             [
                 new OpeningBody(

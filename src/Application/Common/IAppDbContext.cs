@@ -8,6 +8,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
+using TreatmentPlans.Domain.Scheduling.Proposals;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Common;
@@ -56,6 +57,11 @@ public interface IAppDbContext
     DbSet<PatientAvailability> PatientAvailabilities { get; }
 
     DbSet<PractitionerAvailability> PractitionerAvailabilities { get; }
+
+    DbSet<ScheduleProposal> ScheduleProposals { get; }
+
+    /// <summary>Searches that wait or are under way.</summary>
+    DbSet<ProposalRun> ProposalRuns { get; }
 
     DbSet<Session> Sessions { get; }
 

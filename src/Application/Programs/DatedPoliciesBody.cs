@@ -63,6 +63,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private const int MaxCost = 1_000;
     private const int MinutesOfDay = 24 * 60;
     private const int MaxSolverSeconds = 600;
+    private const int MaxProposalWeeks = 12;
+    private const int MaxIndividuals = 3;
     private const int MinutesOfADay = 24 * 60;
     private const int MaxHorizonWeeks = 52;
     private const int MaxSeats = 500;
@@ -198,7 +200,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private static void ProposalRules(InlineValidator<ProposalPolicy> policy)
     {
         policy.RuleFor(p => p.SoftCommitmentCost).Within(0, MaxCost);
-        policy.RuleFor(p => p.PartOfDayCost).Within(0, MaxCost);
+        policy.RuleFor(p => p.OtherTimeCost).Within(0, MaxCost);
         policy.RuleFor(p => p.ModeCost).Within(0, MaxCost);
         policy.RuleFor(p => p.OtherCounselorCost).Within(0, MaxCost);
         policy.RuleFor(p => p.GroupChangeCost).Within(0, MaxCost);
@@ -207,5 +209,9 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.CrowdedDayCost).Within(0, MaxCost);
         policy.RuleFor(p => p.ExcessHourCost).Within(0, MaxCost);
         policy.RuleFor(p => p.SolverSeconds).Within(1, MaxSolverSeconds);
+        policy.RuleFor(p => p.MostWeeks).Within(1, MaxProposalWeeks);
+        policy.RuleFor(p => p.MostPatients).Within(1, MaxSeats);
+        policy.RuleFor(p => p.IndividualsPerWeek).Within(0, MaxIndividuals);
+        policy.RuleFor(p => p.MostIndividualsPerWeek).Within(0, MaxIndividuals);
     }
 }

@@ -8,6 +8,7 @@ using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
+using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -105,6 +106,9 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await ReviewAsync(transition.Id, ReviewConclusion.Continue, -45);
         await StepDownAsync(transition, decidedOn: -18, effectiveOn: -18);
         await ReviewAsync(transition.Id, ReviewConclusion.Continue, -17);
+
+        // Who has too few hours in the coming weeks, and where they could go: searched for once the demo is told.
+        await ProposeAsync(intensive);
 
         return new DemoCast(intensive.PatientId);
     }
@@ -252,6 +256,43 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             VirtualLink: null,
             Participants: null,
             group.Id)));
+    }
+
+    private async Task ProposeAsync(PlanResponse plan)
+    {
+        await storyteller.TellAsync(_counselor, calendar.Now, new ReplaceAvailability(
+            plan.PatientId,
+            new AvailabilityBody(
+                [
+                    new Commitment(
+                        CommitmentKind.Work,
+                        CommitmentWeight.Hard,
+                        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
+                        new WallTimes(new TimeOnly(8, 0), new TimeOnly(16, 0)),
+                        ValidFrom: null,
+                        ValidTo: null),
+                ],
+                new SchedulePreferences([new WallTimes(new TimeOnly(16, 30), new TimeOnly(21, 0))], PrefersVirtual: false, TravelBufferMinutes: 20)),
+            new IfMatch(0)));
+        await storyteller.TellAsync(_counselor, calendar.Now, new ReplacePractitionerAvailability(
+            people.Find(Role.Counselor)!.Value,
+            new PractitionerAvailabilityBody(
+                [
+                    new OpeningBody(
+                        people.ProgramId,
+                        [DayOfWeek.Tuesday, DayOfWeek.Friday],
+                        new WallTimes(new TimeOnly(13, 0), new TimeOnly(18, 0)),
+                        SlotMinutes: 60,
+                        "Office 3",
+                        VirtualLink: null,
+                        ValidFrom: null,
+                        ValidTo: null),
+                ],
+                MostMinutesPerWeek: 1_500),
+            new IfMatch(0)));
+        var monday = Enumerable.Range(1, 7).Select(calendar.Day).Single(day => day.DayOfWeek == DayOfWeek.Monday);
+        await storyteller.TellAsync(_counselor, calendar.Now, new RequestProposal(new ProposalBody(
+            people.ProgramId, monday, Weeks: 2, EpisodeIds: null, Seed: 1, TimeLimitSeconds: 10)));
     }
 
     private Task<SeriesResponse> PlanCourseAsync(PlanResponse plan, int day) =>

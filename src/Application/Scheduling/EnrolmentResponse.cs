@@ -8,7 +8,8 @@ namespace TreatmentPlans.Application.Scheduling;
 /// <param name="Seat">While enrolled.</param>
 /// <param name="WaitlistNumber">Of who has or had to wait; the lowest is the next.</param>
 /// <param name="From">First day.</param>
-/// <param name="To">Last day, inclusive, once withdrawn.</param>
+/// <param name="To">Last day, inclusive, once withdrawn, or where it is known beforehand: a proposal that was accepted ends it by then.</param>
+/// <param name="WeeksAway">Mondays of weeks in which the patient does not come, as a proposal that was accepted has it; the seat is kept.</param>
 public sealed record EnrolmentResponse(
     EnrolmentId Id,
     int Version,
@@ -20,6 +21,7 @@ public sealed record EnrolmentResponse(
     int? WaitlistNumber,
     DateOnly From,
     DateOnly? To,
+    IReadOnlyList<DateOnly> WeeksAway,
     string? OverCapacityReason,
     EnteredInError? EnteredInError,
     DateTimeOffset CreatedAt,

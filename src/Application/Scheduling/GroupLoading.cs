@@ -35,7 +35,7 @@ internal static class GroupLoading
             .Where(e => db.Episodes.Any(episode => episode.Id == e.EpisodeId && episode.EnteredInError == null
                 && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave)))
             .OrderBy(e => e.WaitlistNumber)
-            .Select(e => new GroupMember(e.Id, e.PatientId, e.EpisodeId, e.From, e.OverCapacityReason))
+            .Select(e => new GroupMember(e.Id, e.PatientId, e.EpisodeId, e.From, e.To, e.WeeksAway, e.OverCapacityReason))
             .ToListAsync(cancellationToken);
         var next = await roster.NextAsync(group, program, waiting, group.Capacity - seats.Seats.Taken.Count, cancellationToken);
         if (next.Count > 0)

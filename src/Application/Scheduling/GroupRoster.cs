@@ -19,7 +19,7 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
             : await db.Enrolments
                 .Where(e => e.GroupId == groupId && e.Seat != null)
                 .OrderBy(e => e.Seat)
-                .Select(e => new GroupMember(e.Id, e.PatientId, e.EpisodeId, e.From, e.OverCapacityReason))
+                .Select(e => new GroupMember(e.Id, e.PatientId, e.EpisodeId, e.From, e.To, e.WeeksAway, e.OverCapacityReason))
                 .ToListAsync(cancellationToken);
 
     /// <summary>Into the sessions to come, from the first day on, but for those in which the patient has a place already. The caller saves.</summary>
@@ -36,7 +36,7 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
         var places = await PlacesAsync(sessions, cancellationToken);
         var over = enrolment.OverCapacityReason is { } reason ? new SeatOverride(reason, IsSupervisor: true) : null;
         var member = new Participant(enrolment.PatientId, enrolment.EpisodeId, IsRequired: true);
-        foreach (var session in sessions.Where(session => !IsIn(places[session.Id], enrolment.PatientId)))
+        foreach (var session in sessions.Where(session => enrolment.IsIn(session.On) && !IsIn(places[session.Id], enrolment.PatientId)))
         {
             participants.Seat(participants.Book(session, member), SeatsOf(session, program, places[session.Id]), over);
         }

@@ -47,6 +47,9 @@ internal static class SchedulingRules
 {
     public const int MinutesOfADay = 24 * 60;
 
+    public static readonly DateOnly FirstDay = new(1970, 1, 1);
+    public static readonly DateOnly LastDay = new(2199, 12, 31);
+
     private static readonly DateTimeOffset First = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Last = new(2199, 12, 31, 0, 0, 0, TimeSpan.Zero);
 

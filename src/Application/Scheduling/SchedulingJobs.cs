@@ -13,6 +13,11 @@ public sealed class SchedulingJobs(OrganizationJobs jobs)
         "no-show-work",
         async organization =>
         {
+            foreach (var enrolment in await jobs.AskAsync(organization, new FindEnrolmentsToEnd(), cancellationToken))
+            {
+                await jobs.TryAsync(organization, new EndEnrolment(enrolment), enrolment.Value, cancellationToken);
+            }
+
             foreach (var episode in await jobs.AskAsync(organization, new FindEpisodesToWatch(), cancellationToken))
             {
                 await jobs.TryAsync(organization, new RaiseNoShowWork(episode), episode.Value, cancellationToken);

@@ -49,8 +49,7 @@ public sealed record CareTimeline(
     /// <summary>The more of what the level demands at the patient's age and what the phase aims at (D19).</summary>
     public decimal NeedOn(DateOnly date, LevelOfCarePolicy policy)
     {
-        var level = Levels.Where(level => level.On <= date).MaxBy(level => level.On)?.Level;
-        var minimum = level is null ? 0 : policy.MinimumHoursPerWeek(level, AgeOn(date));
+        var minimum = LevelOn(date) is { } level ? policy.MinimumHoursPerWeek(level, AgeOn(date)) : 0;
         var target = Targets.Where(target => target.On <= date).MaxBy(target => target.On)?.HoursPerWeek ?? 0;
         return Math.Max(minimum, target);
     }
@@ -63,6 +62,10 @@ public sealed record CareTimeline(
         return NeedOn(judgedOn, policyOn(judgedOn));
     }
 
+    /// <summary>Hours of a week that the level stays below at the patient's age; null where it has no upper end.</summary>
+    public decimal? BelowOn(DateOnly date, LevelOfCarePolicy policy) =>
+        LevelOn(date) is { } level ? policy.BelowHoursPerWeek(level, AgeOn(date)) : null;
+
     public bool IsOnLeave(DateOnly date) => Leaves.Any(leave => leave.From <= date && !(leave.ReturnedOn <= date));
 
     /// <summary>Exempt: the admission or a change of level not on its Monday, the discharge, or a day of leave falls in the week (F.2).</summary>
@@ -74,6 +77,8 @@ public sealed record CareTimeline(
             || (DischargedOn is { } discharged && days.Contains(discharged))
             || days.Any(IsOnLeave);
     }
+
+    private LevelOfCare? LevelOn(DateOnly date) => Levels.Where(level => level.On <= date).MaxBy(level => level.On)?.Level;
 
     private bool ChangesLevelOn(DateOnly day) =>
         Levels.FirstOrDefault(level => level.On == day) is { } next

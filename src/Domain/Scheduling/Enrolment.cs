@@ -34,8 +34,11 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
     /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
-    /// <summary>Last day, inclusive; null while it stands.</summary>
+    /// <summary>Last day, inclusive; null while none is known. Who has one keeps the seat until it has passed.</summary>
     public DateOnly? To { get; private set; }
+
+    /// <summary>Mondays of weeks in which the patient does not come, as it was planned; the seat is kept.</summary>
+    public IReadOnlyList<DateOnly> WeeksAway { get; private set; } = [];
 
     /// <summary>Why a supervisor gave a seat beyond the capacity.</summary>
     public string? OverCapacityReason { get; private set; }
@@ -81,6 +84,8 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
             PatientId = patient.Id,
             EpisodeId = episode.Id,
             From = group.FirstDayFor(wish.From ?? today),
+            To = wish.To,
+            WeeksAway = [.. wish.WeeksAway],
         };
         if (seats.Seats.IsFull && wish is { OverCapacityReason: null, Waitlist: true })
         {
@@ -95,6 +100,8 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
         enrolment.Take(seats.Seats.Next(wish.OverCapacityReason is { } reason ? new SeatOverride(reason, isSupervisor) : null));
         return enrolment;
     }
+
+    public bool IsIn(DateOnly day) => GroupMember.IsIn(day, From, To, WeeksAway);
 
     /// <summary>The turn of who waited longest.</summary>
     internal void TakeSeat(int seat, DateOnly today)
@@ -114,7 +121,8 @@ public sealed class Enrolment : AggregateRoot, IPatientRecord
 
         Status = EnrolmentStatus.Withdrawn;
         Seat = null;
-        To = today > From ? today : From;
+        var last = today > From ? today : From;
+        To = To < last ? To : last;
         Record(new EnrolmentWithdrawn(Id, PatientId, EpisodeId));
     }
 
@@ -157,4 +165,11 @@ public enum EnrolmentStatus
 /// <param name="From">First day asked for; today unless given.</param>
 /// <param name="Waitlist">Wait in the queue where no seat is free.</param>
 /// <param name="OverCapacityReason">A supervisor's reason to go over the capacity where no seat is free.</param>
-public sealed record EnrolmentWish(DateOnly? From, bool Waitlist, string? OverCapacityReason);
+public sealed record EnrolmentWish(DateOnly? From, bool Waitlist, string? OverCapacityReason)
+{
+    /// <summary>Last day, where it is known beforehand.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Mondays of weeks in which the patient will not come.</summary>
+    public IReadOnlyList<DateOnly> WeeksAway { get; init; } = [];
+}

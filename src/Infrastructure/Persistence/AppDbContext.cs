@@ -13,6 +13,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
+using TreatmentPlans.Domain.Scheduling.Proposals;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -69,6 +70,10 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<PatientAvailability> PatientAvailabilities => Set<PatientAvailability>();
 
     public DbSet<PractitionerAvailability> PractitionerAvailabilities => Set<PractitionerAvailability>();
+
+    public DbSet<ScheduleProposal> ScheduleProposals => Set<ScheduleProposal>();
+
+    public DbSet<ProposalRun> ProposalRuns => Set<ProposalRun>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -205,6 +210,7 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
         model.Entity<AggregateHistory>().HasQueryFilter(OrganizationFilter, history => history.OrganizationId == CurrentOrganization);
         model.Entity<ExternalIdentifier>().HasQueryFilter(OrganizationFilter, identifier => identifier.OrganizationId == CurrentOrganization);
         model.Entity<Booking>().HasQueryFilter(OrganizationFilter, booking => booking.OrganizationId == CurrentOrganization);
+        model.Entity<ProposalRun>().HasQueryFilter(OrganizationFilter, run => run.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(
             DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);

@@ -23,6 +23,9 @@ internal static class RowSecurity
         // What places a change, and nothing of what it says.
         ("aggregate_history", "SELECT (organization_id, aggregate, id, version, written_at, position), UPDATE (position)"),
         ("idempotency_record", "SELECT, DELETE"),
+
+        // Which search waits, and nothing of whom it is for.
+        (Scheduling.ProposalRunConfiguration.Table, "SELECT, UPDATE"),
         ("organization", "SELECT"),
     ];
 

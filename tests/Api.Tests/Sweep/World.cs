@@ -150,6 +150,7 @@ internal sealed class World
             room = "Room 2",
         });
         await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
+        await AddAsync("proposalId", "/schedule-proposals", new { programId = ids["programId"], from = "2026-01-12", weeks = 1 });
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();
         var item = WorkItem.Raise(

@@ -108,7 +108,7 @@ public sealed class ProposalInstances
             [.. Hard()],
             [.. Weekly(_random.Next(3), 120)],
             Chance(0.1) ? [.. EachWeek(0.5).Select(week => (week * 7) + _random.Next(5)).Select(day => new BookedSession(day, Span(day, 12, 60), 60, Chance(0.5)))] : [],
-            _random.Next(3) switch { 0 => [], 1 => [PartOfDay.Evening], _ => [PartOfDay.Morning, PartOfDay.Afternoon] },
+            _random.Next(3) switch { 0 => [], 1 => Daily(17 * 60, 24 * 60), _ => Daily(0, 17 * 60) },
             _random.Next(4) switch { 0 => true, 1 => false, _ => null },
             Chance(0.6) ? _random.Next(_size.Practitioners) : null);
 
@@ -137,6 +137,8 @@ public sealed class ProposalInstances
             .ToList();
     }
 
+    private IReadOnlyList<MinuteSpan> Daily(int from, int to) => [.. Enumerable.Range(0, 7 * _size.Weeks).Select(day => At(day, from, to - from))];
+
     private IEnumerable<Commitment> Weekly(int count, int minutes) =>
         Enumerable.Range(0, count).Select(_ => (Day: _random.Next(7), Start: 30 * _random.Next(20, 42))).ToList()
             .SelectMany(at => Enumerable.Range(0, _size.Weeks).Select(week => (week * 7) + at.Day).Select(day => new Commitment(day, At(day, at.Start, minutes))));
@@ -153,7 +155,6 @@ public sealed class ProposalInstances
         day,
         At(day, start, minutes),
         minutes,
-        start < 12 * 60 ? PartOfDay.Morning : start < 17 * 60 ? PartOfDay.Afternoon : PartOfDay.Evening,
         practitioner,
         room,
         isVirtual);

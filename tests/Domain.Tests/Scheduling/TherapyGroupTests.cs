@@ -155,12 +155,20 @@ public class TherapyGroupTests
         Refused("NOT_OF_GROUP", () => group.Setting(Program.Id, wanted with { FacilitatorId = default }), "/facilitatorId");
     }
 
-    [Fact]
-    public void A_member_is_in_from_the_first_day_on()
+    [Theory]
+    [InlineData("2026-01-11", false)]
+    [InlineData("2026-01-12", true)]
+    [InlineData("2026-01-18", true)]
+    [InlineData("2026-01-19", false)]
+    [InlineData("2026-01-25", false)]
+    [InlineData("2026-01-26", true)]
+    [InlineData("2026-01-28", true)]
+    [InlineData("2026-01-29", false)]
+    public void A_member_is_in_from_the_first_day_to_the_last_but_for_the_weeks_away(string day, bool isIn)
     {
-        var member = new GroupMember(default, default, default, new DateOnly(2026, 1, 12), OverCapacityReason: null);
+        var member = new GroupMember(
+            default, default, default, new DateOnly(2026, 1, 12), new DateOnly(2026, 1, 28), [new DateOnly(2026, 1, 19)], OverCapacityReason: null);
 
-        Assert.False(member.IsIn(new DateOnly(2026, 1, 11)));
-        Assert.True(member.IsIn(new DateOnly(2026, 1, 12)));
+        Assert.Equal(isIn, member.IsIn(DateOnly.Parse(day)));
     }
 }

@@ -26,6 +26,12 @@ public sealed record LevelOfCarePolicy(int AdultFromAge, IReadOnlyList<LevelHour
             ? age >= AdultFromAge ? found.MinimumAdult : found.MinimumAdolescent
             : 0;
 
+    /// <summary>Exclusive upper end; null where the level has none.</summary>
+    public decimal? BelowHoursPerWeek(LevelOfCare level, int age) =>
+        Hours.FirstOrDefault(hours => hours.Level == level) is { } found
+            ? age >= AdultFromAge ? found.BelowAdult : found.BelowAdolescent
+            : null;
+
     internal void Check(string pointer)
     {
         for (var i = 0; i < Hours.Count; i++)

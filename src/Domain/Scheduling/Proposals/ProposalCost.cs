@@ -2,13 +2,13 @@ namespace TreatmentPlans.Domain.Scheduling.Proposals;
 
 /// <summary>What a plan costs, term by term, each already weighted: rules PRO-2 to PRO-9. Of the weeks that are filled.</summary>
 public sealed record ProposalCost(
-    int SoftCommitments, int PartsOfDay, int Modes, int OtherCounselors, int GroupChanges, int Trips, int CrowdedDays, int ExcessHours)
+    int SoftCommitments, int OtherTimes, int Modes, int OtherCounselors, int GroupChanges, int Trips, int CrowdedDays, int ExcessHours)
 {
     private const int MinutesOfHour = 60;
 
     public static ProposalCost Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
 
-    public int Total => SoftCommitments + PartsOfDay + Modes + OtherCounselors + GroupChanges + Trips + CrowdedDays + ExcessHours;
+    public int Total => SoftCommitments + OtherTimes + Modes + OtherCounselors + GroupChanges + Trips + CrowdedDays + ExcessHours;
 
     public static ProposalCost Of(ProposalProblem problem, ProposalPlan plan)
     {
@@ -25,7 +25,7 @@ public sealed record ProposalCost(
     public static ProposalCost OfSession(ProposalProblem problem, PatientNeed patient, SessionOffer session) => Zero with
     {
         SoftCommitments = patient.Soft.Any(soft => soft.Time.Clashes(session.Time)) ? problem.Policy.SoftCommitmentCost : 0,
-        PartsOfDay = patient.PreferredParts.Count > 0 && !patient.PreferredParts.Contains(session.Part) ? problem.Policy.PartOfDayCost : 0,
+        OtherTimes = patient.Preferred.Count > 0 && !patient.Preferred.Any(times => times.Holds(session.Time)) ? problem.Policy.OtherTimeCost : 0,
         Modes = patient.PrefersVirtual is { } prefers && prefers != session.IsVirtual ? problem.Policy.ModeCost : 0,
     };
 
@@ -97,7 +97,7 @@ public sealed record ProposalCost(
 
     private ProposalCost And(ProposalCost other) => new(
         SoftCommitments + other.SoftCommitments,
-        PartsOfDay + other.PartsOfDay,
+        OtherTimes + other.OtherTimes,
         Modes + other.Modes,
         OtherCounselors + other.OtherCounselors,
         GroupChanges + other.GroupChanges,

@@ -39,15 +39,10 @@ public readonly record struct MinuteSpan(int Start, int End)
 {
     public int Length => End - Start;
 
+    public bool Holds(MinuteSpan other) => Start <= other.Start && other.End <= End;
+
     /// <param name="apart">Minutes that have to lie between the two.</param>
     public bool Clashes(MinuteSpan other, int apart = 0) => Start < other.End + apart && other.Start < End + apart;
-}
-
-public enum PartOfDay
-{
-    Morning,
-    Afternoon,
-    Evening,
 }
 
 /// <summary>What one patient needs and can do.</summary>
@@ -57,7 +52,7 @@ public enum PartOfDay
 /// <param name="Hard">Commitments that do not move; never on site.</param>
 /// <param name="Soft">Commitments that could.</param>
 /// <param name="Booked">Sessions the patient has already.</param>
-/// <param name="PreferredParts">Empty where each part of the day is as good.</param>
+/// <param name="Preferred">Times that suit best; empty where all are as good.</param>
 /// <param name="PrefersVirtual">Null where both are as good.</param>
 /// <param name="Counselor">The practitioner whom the patient knows.</param>
 public sealed record PatientNeed(
@@ -67,10 +62,13 @@ public sealed record PatientNeed(
     IReadOnlyList<Commitment> Hard,
     IReadOnlyList<Commitment> Soft,
     IReadOnlyList<BookedSession> Booked,
-    IReadOnlyList<PartOfDay> PreferredParts,
+    IReadOnlyList<MinuteSpan> Preferred,
     bool? PrefersVirtual,
     int? Counselor)
 {
+    /// <summary>Groups in which the patient has a seat already: there is none to give.</summary>
+    public IReadOnlyList<int> MemberOf { get; init; } = [];
+
     public int Apart(bool oneIsOnSite, bool otherIsOnSite) => oneIsOnSite == otherIsOnSite ? 0 : TravelMinutes;
 }
 
@@ -91,11 +89,15 @@ public sealed record BookedSession(int Day, MinuteSpan Time, int Minutes, bool I
 
 /// <summary>A group and its seats; who is in it in a week attends each session that is held.</summary>
 /// <param name="Seats">Free ones, for each week.</param>
-public sealed record GroupOffer(IReadOnlyList<SessionOffer> Sessions, IReadOnlyList<int> Seats);
+public sealed record GroupOffer(IReadOnlyList<SessionOffer> Sessions, IReadOnlyList<int> Seats)
+{
+    /// <summary>How many patients can join over all weeks, since who joins keeps the seat; null where the seats of each week are all that counts.</summary>
+    public int? Joins { get; init; }
+}
 
 /// <param name="Minutes">Of treatment, without breaks.</param>
 /// <param name="Room">Null for a virtual session, and where no room is kept.</param>
-public sealed record SessionOffer(int Day, MinuteSpan Time, int Minutes, PartOfDay Part, int Practitioner, int? Room, bool IsVirtual)
+public sealed record SessionOffer(int Day, MinuteSpan Time, int Minutes, int Practitioner, int? Room, bool IsVirtual)
 {
     public int Week => ProposalProblem.WeekOf(Day);
 }

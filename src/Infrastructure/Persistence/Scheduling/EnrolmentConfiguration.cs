@@ -15,6 +15,7 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         enrolment.Ignore(e => e.Stands);
         enrolment.Property(e => e.OverCapacityReason).HasMaxLength(Limits.Reason);
         enrolment.Property(e => e.EnteredInError).IsJson();
+        enrolment.Property(e => e.WeeksAway).IsJson();
         enrolment.HasIndex(e => new { e.OrganizationId, e.GroupId, e.Id });
         enrolment.HasIndex(e => new { e.OrganizationId, e.PatientId, e.Id });
 

@@ -19,6 +19,7 @@ internal sealed class ObstacleSearch
 
     private readonly ProposalProblem _problem;
     private readonly int[,] _members;
+    private readonly HashSet<int>[] _joined;
     private readonly ILookup<int, SessionOffer> _usedByWeek;
     private readonly ILookup<int, int> _slotsByWeek;
     private readonly Dictionary<int, ProposalRule[]> _againstSlot = [];
@@ -27,11 +28,16 @@ internal sealed class ObstacleSearch
     {
         _problem = problem;
         _members = new int[problem.Groups.Count, problem.Weeks];
-        foreach (var (week, at) in plan.Patients.SelectMany(patient => patient.Weeks.Index()))
+        _joined = [.. problem.Groups.Select(_ => new HashSet<int>())];
+        foreach (var (patient, placement) in plan.Patients.Index())
         {
-            foreach (var group in at?.Groups ?? [])
+            foreach (var (week, at) in placement.Weeks.Index())
             {
-                _members[group, week]++;
+                foreach (var group in at?.Groups ?? [])
+                {
+                    _members[group, week]++;
+                    _joined[group].Add(patient);
+                }
             }
         }
 
@@ -43,7 +49,7 @@ internal sealed class ObstacleSearch
     /// <returns>Null where the week could be filled after all, which a plan not proven best may leave open.</returns>
     public IReadOnlyList<ProposalRule>? Against(int patient, int week)
     {
-        var ways = BrokenRules(_problem.Patients[patient], week);
+        var ways = BrokenRules(patient, week);
         if (ways.Exists(way => way.Count == 0))
         {
             return null;
@@ -62,12 +68,13 @@ internal sealed class ObstacleSearch
     }
 
     /// <summary>For each way to fill the week, what it breaks. A way that breaks more than another says nothing beside it.</summary>
-    private List<List<ProposalRule>> BrokenRules(PatientNeed patient, int week)
+    private List<List<ProposalRule>> BrokenRules(int index, int week)
     {
+        var patient = _problem.Patients[index];
         var need = patient.Weeks[week];
         var choices = Choices(patient, week, need.Individuals);
         HashSet<HashSet<ProposalRule>> ways = new(HashSet<ProposalRule>.CreateSetComparer());
-        foreach (var set in Attendances(patient, week))
+        foreach (var set in Attendances(index, week))
         {
             foreach (var choice in choices)
             {
@@ -101,8 +108,9 @@ internal sealed class ObstacleSearch
     }
 
     /// <summary>Each set of groups. Who is in a group goes to all that is held; sessions of a closed day are gone to or not.</summary>
-    private List<Way> Attendances(PatientNeed patient, int week)
+    private List<Way> Attendances(int index, int week)
     {
+        var patient = _problem.Patients[index];
         List<Way> all = [Way.None];
         for (var group = 0; group < _problem.Groups.Count; group++)
         {
@@ -120,7 +128,9 @@ internal sealed class ObstacleSearch
                 member = _problem.IsHeld(session) ? with : [.. member, .. with];
             }
 
-            if (_members[group, week] >= offer.Seats[week])
+            if (_members[group, week] >= offer.Seats[week]
+                || patient.MemberOf.Contains(group)
+                || (_joined[group].Count >= offer.Joins && !_joined[group].Contains(index)))
             {
                 member = member.ConvertAll(way => way with { Broken = [.. way.Broken, new ProposalRule(ProposalRuleKind.Seats, group)] });
             }

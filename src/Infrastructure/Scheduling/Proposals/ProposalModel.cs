@@ -174,6 +174,26 @@ internal sealed class ProposalModel
                 Program.AtMost(seats.Select(set => set.Taken), [], free);
             }
         }
+
+        foreach (var group in Enumerable.Range(0, _problem.Groups.Count))
+        {
+            var members = _sets.Where(set => set.Groups.Contains(group)).GroupBy(set => set.Patient).ToList();
+            if (_problem.Groups[group].Joins is { } joins && members.Count > joins)
+            {
+                Program.AtMost(members.Select(Joining).ToList(), [], joins);
+            }
+        }
+
+        int Joining(IEnumerable<(int Patient, int Week, int[] Groups, int Taken)> sets)
+        {
+            var joins = Program.Add(0);
+            foreach (var week in sets.GroupBy(set => set.Week, set => set.Taken))
+            {
+                Program.AtMost(week, [joins], 0);
+            }
+
+            return joins;
+        }
     }
 
     private void ShareSlots()

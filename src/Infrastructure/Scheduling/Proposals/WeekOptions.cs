@@ -93,6 +93,7 @@ internal sealed class WeekOptions
         var open = Enumerable.Range(0, problem.Groups.Count)
             .Select(group => (Group: group, Sessions: problem.HeldSessions(group, week).ToArray()))
             .Where(group => problem.Groups[group.Group].Seats[week] > 0
+                && !patient.MemberOf.Contains(group.Group)
                 && group.Sessions.Length > 0
                 && AreApart(group.Sessions)
                 && !group.Sessions.Any(session => ProposalRules.Against(problem, patient, session).Any()))

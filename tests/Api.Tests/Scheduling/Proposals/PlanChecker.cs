@@ -111,6 +111,12 @@ internal sealed class PlanChecker(ProposalProblem problem)
     {
         for (var group = 0; group < problem.Groups.Count; group++)
         {
+            var joined = attendances.Where(attendance => attendance.Groups.Contains(group)).Select(attendance => attendance.Patient).ToHashSet();
+            if (joined.Count > problem.Groups[group].Joins || joined.Any(patient => problem.Patients[patient].MemberOf.Contains(group)))
+            {
+                broken.Add(new(ProposalRuleKind.Seats, group));
+            }
+
             for (var week = 0; week < problem.Weeks; week++)
             {
                 if (attendances.Count(attendance => attendance.Week == week && attendance.Groups.Contains(group)) > problem.Groups[group].Seats[week])

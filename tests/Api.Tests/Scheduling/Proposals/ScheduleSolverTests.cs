@@ -21,7 +21,8 @@ public sealed class ScheduleSolverTests
         from practitioners in Gen.Int[1, 4]
         from slots in Gen.Int[1, 4]
         from rooms in Gen.Int[1, 2]
-        select ProposalInstances.Make(seed, new ProposalSize(patients, groups, weeks, practitioners, slots, rooms));
+        from seated in Gen.Bool
+        select Seated(ProposalInstances.Make(seed, new ProposalSize(patients, groups, weeks, practitioners, slots, rooms)), seated);
 
     /// <summary>Small enough that every plan can be looked at; a second individual session in some weeks.</summary>
     private static readonly Gen<ProposalProblem> Tiny =
@@ -30,7 +31,8 @@ public sealed class ScheduleSolverTests
         from groups in Gen.Int[2, 4]
         from slots in Gen.Int[2, 3]
         from two in Gen.Bool
-        select TwoIndividuals(ProposalInstances.Make(seed, new ProposalSize(patients, groups, Weeks: 2, Practitioners: 2, slots, Rooms: 1)), two);
+        from seated in Gen.Bool
+        select TwoIndividuals(Seated(ProposalInstances.Make(seed, new ProposalSize(patients, groups, Weeks: 2, Practitioners: 2, slots, Rooms: 1)), seated), two);
 
     [Fact]
     public void Plans_of_random_instances_keep_every_hard_rule() =>
@@ -158,6 +160,13 @@ public sealed class ScheduleSolverTests
     private static ProposalProblem TwoIndividuals(ProposalProblem problem, bool two) => !two ? problem : problem with
     {
         Patients = [.. problem.Patients.Select(patient => patient with { Weeks = [.. patient.Weeks.Select(week => week with { Individuals = 2 * week.Individuals })] })],
+    };
+
+    /// <summary>Who joins a group keeps the seat over all weeks; the last patient is in one of them already.</summary>
+    private static ProposalProblem Seated(ProposalProblem problem, bool seated) => !seated ? problem : problem with
+    {
+        Groups = [.. problem.Groups.Select(group => group with { Joins = group.Seats.Min() })],
+        Patients = [.. problem.Patients.SkipLast(1), problem.Patients[^1] with { MemberOf = [problem.Groups.Count - 1] }],
     };
 
     private sealed class Recorder(Action<SolverProgress>? told = null) : IProgress<SolverProgress>

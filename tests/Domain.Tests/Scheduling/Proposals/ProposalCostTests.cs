@@ -9,7 +9,7 @@ public sealed class ProposalCostTests
 
     private static readonly ProposalPolicy Policy = new(
         SoftCommitmentCost: 1,
-        PartOfDayCost: 10,
+        OtherTimeCost: 10,
         ModeCost: 100,
         OtherCounselorCost: 1_000,
         GroupChangeCost: 10_000,
@@ -17,7 +17,11 @@ public sealed class ProposalCostTests
         EvenDayMinutes: 180,
         CrowdedDayCost: 1_000_000,
         ExcessHourCost: 10_000_000,
-        SolverSeconds: 1);
+        SolverSeconds: 1,
+        MostWeeks: 12,
+        MostPatients: 100,
+        IndividualsPerWeek: 1,
+        MostIndividualsPerWeek: 2);
 
     private static readonly PatientNeed Patient = new(
         [new WeekNeed(180, null, 1), new WeekNeed(180, null, 1), new WeekNeed(180, null, 1)], "PA", 0, [], [], [], [], null, 0);
@@ -39,9 +43,13 @@ public sealed class ProposalCostTests
             cost,
             Of(Patient with { Soft = [new Commitment(0, Span(0, hour, hours * 60)), new Commitment(0, Span(0, hour, hours * 60))] }, At([0], [0])).SoftCommitments);
 
-    [Fact]
-    public void Sessions_outside_the_preferred_parts_of_the_day_cost() =>
-        Assert.Equal(10, Of(Patient with { PreferredParts = [PartOfDay.Morning] }, At([0], [0])).PartsOfDay);
+    [Theory]
+    [InlineData(9, 2, 0)]
+    [InlineData(8, 4, 0)]
+    [InlineData(9, 1, 10)]
+    [InlineData(10, 10, 10)]
+    public void A_session_that_does_not_lie_in_a_preferred_time_costs(int from, int hours, int cost) =>
+        Assert.Equal(cost, Of(Patient with { Preferred = [Span(0, from, hours * 60), Span(1, 9, 60)] }, At([0], [0])).OtherTimes);
 
     [Theory]
     [InlineData(true, 200)]
@@ -108,10 +116,10 @@ public sealed class ProposalCostTests
     private static WeekPlacement At(int[] groups, int[] slots) => new(groups, slots);
 
     private static GroupOffer Group(int day, int hour) => new(
-        [.. Enumerable.Range(0, 3).Select(week => new SessionOffer((7 * week) + day, Span((7 * week) + day, hour, 120), 120, PartOfDay.Morning, 2, null, false))],
+        [.. Enumerable.Range(0, 3).Select(week => new SessionOffer((7 * week) + day, Span((7 * week) + day, hour, 120), 120, 2, null, false))],
         [1, 1, 1]);
 
-    private static SessionOffer Slot(int day, int hour, int practitioner) => new(day, Span(day, hour, 60), 60, PartOfDay.Evening, practitioner, null, false);
+    private static SessionOffer Slot(int day, int hour, int practitioner) => new(day, Span(day, hour, 60), 60, practitioner, null, false);
 
     private static MinuteSpan Span(int day, int hour, int minutes) => new((day * Day) + (hour * 60), (day * Day) + (hour * 60) + minutes);
 }

@@ -2190,6 +2190,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("waitlist_number");
 
+                    b.Property<string>("WeeksAway")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("weeks_away")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_enrolment");
 
@@ -2321,6 +2327,173 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasName("pk_practitioner_availability");
 
                     b.ToTable("practitioner_availability", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Proposals.ProposalRun", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("CostBound")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost_bound");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<int>("MostPlaced")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_placed");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("integer")
+                        .HasColumnName("placed");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.HasKey("OrganizationId", "ProposalId")
+                        .HasName("pk_schedule_proposal_run");
+
+                    b.HasIndex("LeasedUntil")
+                        .HasDatabaseName("ix_schedule_proposal_run_leased_until");
+
+                    b.ToTable("schedule_proposal_run", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Proposals.ScheduleProposal", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EpisodeIds")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("episode_ids")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("json")
+                        .HasColumnName("outcome")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Patients")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("patients")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_schedule_proposal");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "Id")
+                        .HasDatabaseName("ix_schedule_proposal_organization_id_program_id_id");
+
+                    b.ToTable("schedule_proposal", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Session", b =>

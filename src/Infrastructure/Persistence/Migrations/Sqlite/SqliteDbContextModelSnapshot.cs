@@ -2178,6 +2178,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("waitlist_number");
 
+                    b.Property<string>("WeeksAway")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weeks_away")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_enrolment");
 
@@ -2309,6 +2315,173 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasName("pk_practitioner_availability");
 
                     b.ToTable("practitioner_availability", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Proposals.ProposalRun", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("CostBound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_bound");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<int>("MostPlaced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_placed");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.HasKey("OrganizationId", "ProposalId")
+                        .HasName("pk_schedule_proposal_run");
+
+                    b.HasIndex("LeasedUntil")
+                        .HasDatabaseName("ix_schedule_proposal_run_leased_until");
+
+                    b.ToTable("schedule_proposal_run", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Proposals.ScheduleProposal", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EpisodeIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_ids")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Patients")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patients")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_schedule_proposal");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "Id")
+                        .HasDatabaseName("ix_schedule_proposal_organization_id_program_id_id");
+
+                    b.ToTable("schedule_proposal", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Session", b =>

@@ -248,6 +248,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     waitlist_number = table.Column<int>(type: "INTEGER", nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    weeks_away = table.Column<string>(type: "TEXT", nullable: false),
                     over_capacity_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -644,6 +645,59 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_related_person", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_proposal",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    weeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    episode_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    time_limit_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    requested_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    patients = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    accepted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_proposal", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_proposal_run",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    placed = table.Column<int>(type: "INTEGER", nullable: false),
+                    most_placed = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost_bound = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_proposal_run", x => new { x.organization_id, x.proposal_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1217,6 +1271,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "patient_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_schedule_proposal_organization_id_program_id_id",
+                table: "schedule_proposal",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_proposal_run_leased_until",
+                table: "schedule_proposal_run",
+                column: "leased_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_facilitator_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "facilitator_id", "on" });
@@ -1400,6 +1464,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "related_person");
+
+            migrationBuilder.DropTable(
+                name: "schedule_proposal");
+
+            migrationBuilder.DropTable(
+                name: "schedule_proposal_run");
 
             migrationBuilder.DropTable(
                 name: "session");

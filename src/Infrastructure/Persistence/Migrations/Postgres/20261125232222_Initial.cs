@@ -253,6 +253,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     waitlist_number = table.Column<int>(type: "integer", nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
+                    weeks_away = table.Column<string>(type: "json", nullable: false),
                     over_capacity_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -649,6 +650,59 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_related_person", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_proposal",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    weeks = table.Column<int>(type: "integer", nullable: false),
+                    episode_ids = table.Column<string>(type: "json", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    time_limit_seconds = table.Column<int>(type: "integer", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "json", nullable: true),
+                    patients = table.Column<string>(type: "json", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_proposal", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_proposal_run",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    placed = table.Column<int>(type: "integer", nullable: false),
+                    most_placed = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<int>(type: "integer", nullable: false),
+                    cost_bound = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_proposal_run", x => new { x.organization_id, x.proposal_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1223,6 +1277,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "patient_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_schedule_proposal_organization_id_program_id_id",
+                table: "schedule_proposal",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_proposal_run_leased_until",
+                table: "schedule_proposal_run",
+                column: "leased_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_facilitator_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "facilitator_id", "on" });
@@ -1406,6 +1470,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "related_person");
+
+            migrationBuilder.DropTable(
+                name: "schedule_proposal");
+
+            migrationBuilder.DropTable(
+                name: "schedule_proposal_run");
 
             migrationBuilder.DropTable(
                 name: "session");
