@@ -43,6 +43,7 @@ internal static class ApiRoutes
         api.MapAvailability();
         api.MapBookingChecks();
         api.MapProposals();
+        api.MapContactAttempts();
         api.MapWorkItems();
     }
 }

@@ -15,6 +15,8 @@ internal static class AttendanceEndpoints
     private static readonly string[] BookingConflicts =
         ["SESSION_FULL", "ALREADY_BOOKED", "PATIENT_BUSY", "SESSION_LOCKED", "SESSION_NOT_OPEN", "EPISODE_NOT_OPEN", "ENTERED_IN_ERROR"];
 
+    private static readonly string[] CheckInConflicts = ["SESSION_LOCKED", "SESSION_NOT_OPEN", "ILLEGAL_TRANSITION"];
+
     public static void MapAttendance(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/sessions/{sessionId}").WithTags("Scheduling");
@@ -65,6 +67,18 @@ internal static class AttendanceEndpoints
                 "EVIDENCE_REQUIRED",
                 "EXCUSE_TOO_LATE");
 
+        session.MapPost("/check-in", CheckIn)
+            .Operation("checkIn", "Say to be there, as a patient; said again, the first time stands")
+            .RequireAccess(Scopes.SchedulingWrite, Role.Patient)
+            .Refuses(StatusCodes.Status409Conflict, CheckInConflicts)
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "TOO_EARLY", "TOO_LATE");
+
+        session.MapPost("/attendance/{patientId}/check-in", CheckInPatient)
+            .Operation("checkInPatient", "Say that a patient is there, as the desk; said again, the first time stands")
+            .RequireAccess(Scopes.SchedulingWrite, SessionEndpoints.Planners)
+            .Refuses(StatusCodes.Status409Conflict, CheckInConflicts)
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "TOO_EARLY", "TOO_LATE");
+
         session.MapPost("/attendance/{patientId}/enter-in-error", EnterInError)
             .Operation("enterAttendanceInError", "Say that the patient was never to be in the session; the seat is free again")
             .RequireAccess(Scopes.SchedulingWrite, RoleSets.Clinicians)
@@ -97,6 +111,13 @@ internal static class AttendanceEndpoints
         Guid sessionId, Guid patientId, AttendanceBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
         Answer.Ok(await mediator.Send(
             new TakeAttendance(new SessionId(sessionId), new PatientId(patientId), ifMatch, body), cancellationToken));
+
+    private static async Task<OkAnswer<CheckInResponse>> CheckIn(Guid sessionId, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new CheckIn(new SessionId(sessionId), null), cancellationToken));
+
+    private static async Task<OkAnswer<CheckInResponse>> CheckInPatient(
+        Guid sessionId, Guid patientId, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new CheckIn(new SessionId(sessionId), new PatientId(patientId)), cancellationToken));
 
     private static async Task<OkAnswer<AttendanceResponse>> EnterInError(
         Guid sessionId, Guid patientId, EnterInErrorBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>

@@ -69,6 +69,7 @@ internal sealed class SessionExamples : IExamples
             new ExcuseBody(AbsenceReason.Work, At(11, 15, 0), Evidence: null),
             VirtualPresence: null,
             Reason: null),
+        new ContactAttemptBody(At(12, 15, 0), ContactMethod.Phone, Reached: false),
     ];
 
     private static readonly InterventionId Intervention = new(Guid.Parse("019bb5a5-7c00-7000-8000-000000000051"));

@@ -73,6 +73,8 @@ public interface IAppDbContext
 
     DbSet<SessionNote> SessionNotes { get; }
 
+    DbSet<ContactAttempt> ContactAttempts { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

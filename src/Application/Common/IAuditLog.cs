@@ -17,6 +17,7 @@ public interface IDisclosureTrail
 {
     IReadOnlyCollection<PatientId> Patients { get; }
 
+    /// <param name="patient">None is nobody's: a record that may tell of a patient, and does not.</param>
     void Disclosed(PatientId patient);
 }
 
@@ -26,7 +27,13 @@ public sealed class DisclosureTrail : IDisclosureTrail
 
     public IReadOnlyCollection<PatientId> Patients => _patients;
 
-    public void Disclosed(PatientId patient) => _patients.Add(patient);
+    public void Disclosed(PatientId patient)
+    {
+        if (patient != default)
+        {
+            _patients.Add(patient);
+        }
+    }
 }
 
 /// <summary>No answer leaves without its audit entry: the request fails as unavailable.</summary>

@@ -77,6 +77,8 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             CalendarOwner.Of(people.Find(Role.Counselor)!.Value), new CalendarTokenBody("Telephone")));
         await JoinGroupAsync(intensive, -20);
         await PlanCourseAsync(intensive, 3);
+        await storyteller.TellAsync(_counselor, calendar.At(-6, 11), new RecordContactAttempt(
+            intensive.EpisodeId, new ContactAttemptBody(calendar.At(-6, 10), ContactMethod.Phone, Reached: true)));
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(

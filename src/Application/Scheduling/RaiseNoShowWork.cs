@@ -9,7 +9,7 @@ using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Scheduling;
 
-/// <summary>Episodes in care with a session at some time.</summary>
+/// <summary>Episodes in care with a session at some time, or which somebody tried to reach.</summary>
 internal sealed record FindEpisodesToWatch : IQuery<IReadOnlyList<EpisodeId>>;
 
 internal sealed class FindEpisodesToWatchHandler(IAppDbContext db) : IRequestHandler<FindEpisodesToWatch, IReadOnlyList<EpisodeId>>
@@ -17,7 +17,8 @@ internal sealed class FindEpisodesToWatchHandler(IAppDbContext db) : IRequestHan
     public async Task<IReadOnlyList<EpisodeId>> Handle(FindEpisodesToWatch query, CancellationToken cancellationToken) =>
         await db.Episodes.AsNoTracking()
             .Where(episode => episode.EnteredInError == null && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave))
-            .Where(episode => db.AttendanceRecords.Any(record => record.EpisodeId == episode.Id))
+            .Where(episode => db.AttendanceRecords.Any(record => record.EpisodeId == episode.Id)
+                || db.ContactAttempts.Any(attempt => attempt.EpisodeId == episode.Id))
             .OrderBy(episode => episode.Id)
             .Select(episode => episode.Id)
             .ToListAsync(cancellationToken);
@@ -39,27 +40,31 @@ internal sealed class RaiseNoShowWorkHandler(IAppDbContext db, CareReader reader
             return Unit.Value;
         }
 
-        // Nothing tells of contacts yet, so silence is never long enough (rule ATT-14).
-        var due = NoShowPolicy.Due(new NoShowEvidence(care.Sessions, care.CheckedIn, [], timeline), care.Program, now);
+        var contacts = await db.ContactAttempts
+            .Where(attempt => attempt.EpisodeId == episode.Id && attempt.EnteredInError == null)
+            .Select(attempt => new { attempt.Id, attempt.At, attempt.Reached })
+            .ToListAsync(cancellationToken);
+        var due = NoShowPolicy.Due(
+            new NoShowEvidence(
+                care.Sessions,
+                care.CheckedIn,
+                [.. contacts.Select(contact => new ContactEvidence(contact.Id.Value, contact.At, contact.Reached))],
+                timeline),
+            care.Program,
+            now);
         var plans = await db.RecoveryPlans.Where(plan => plan.EpisodeId == episode.Id).OrderByDescending(plan => plan.Id)
             .Select(plan => new { plan.Id, plan.AuthorId })
             .Take(1)
             .ToListAsync(cancellationToken);
-        foreach (var work in due)
-        {
-            await db.RaiseOnceAsync(
-                episode.OrganizationId,
-                new WorkItemCause(
-                    KindOf(work.Kind),
-                    patientId,
-                    episode.Id,
-                    plans is [var plan] ? plan.Id : null,
-                    plans is [var written] ? written.AuthorId : null,
-                    work.DueAt,
-                    $"{episode.Id}/{work.CauseKey}"),
-                now,
-                cancellationToken);
-        }
+        var causes = due.Select(work => new WorkItemCause(
+            KindOf(work.Kind),
+            patientId,
+            episode.Id,
+            plans is [var plan] ? plan.Id : null,
+            plans is [var written] ? written.AuthorId : null,
+            work.DueAt,
+            $"{episode.Id}/{work.CauseKey}"));
+        await db.RaiseOnceAsync(episode.OrganizationId, [.. causes], now, cancellationToken);
 
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Scheduling;
 
@@ -52,33 +55,127 @@ internal sealed class SeriesCalendar(
     }
 
     /// <summary>
-    /// Closes what would fall on closed days of the programme, and schedules what is not in the calendar yet. Whose members come in is
-    /// locked by the caller.
+    /// Closes what would fall on closed days of the programme, and schedules what is not in the calendar yet: all of it or none, but for
+    /// what was left out before. Whose members come in is locked by the caller.
     /// </summary>
     /// <exception cref="DomainException">409 SESSION_FULL; and on saving PRACTITIONER_BUSY, ROOM_BUSY, PATIENT_BUSY.</exception>
-    public async Task PlanAsync(SessionSeries series, Program program, CancellationToken cancellationToken)
+    public Task PlanAsync(SessionSeries series, Program program, CancellationToken cancellationToken) =>
+        PlanAsync(series, program, leavesOut: false, cancellationToken);
+
+    /// <summary>As above as time passes: a session that cannot be stops no other (rule SCH-7).</summary>
+    public Task PlanOnAsync(SessionSeries series, Program program, CancellationToken cancellationToken) =>
+        PlanAsync(series, program, leavesOut: true, cancellationToken);
+
+    private async Task PlanAsync(SessionSeries series, Program program, bool leavesOut, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var starts = Starts(series);
-        var before = series.Schedule.Zone().LocalOf(now).AddDays(7 * program.PoliciesOn(program.DateOf(now)).Scheduling.HorizonWeeks);
+        var weeks = program.PoliciesOn(program.DateOf(now)).Scheduling.HorizonWeeks;
+        var before = series.Schedule.Zone().LocalOf(now).AddDays(7 * weeks);
         var known = (await db.Sessions.AsNoTracking()
             .Where(session => session.SeriesId == series.Id && session.Status != SessionStatus.Rescheduled)
             .Select(session => session.OriginalStartLocal!.Value)
             .ToListAsync(cancellationToken)).Union(InHand(series)).ToHashSet();
-        foreach (var hit in ClosureReplacements.Hit(series.Occurrences(starts), program.Calendar)
-            .Where(hit => hit.OriginalStartLocal < before && hit.StartAt > now && !known.Contains(hit.OriginalStartLocal)).ToList())
+        foreach (var hit in ClosureReplacements.Hit(series.Occurrences(starts), program.Calendar).Where(IsDue).ToList())
         {
             series.Close(hit.OriginalStartLocal, program.ClosureOn(program.DateOf(hit.StartAt)), starts, now, Nothing);
         }
 
+        var due = series.Occurrences(starts).Where(IsDue).ToList();
         var members = await roster.MembersAsync(series.GroupId, cancellationToken);
-        foreach (var occurrence in series.Occurrences(starts)
-            .Where(occurrence => occurrence.OriginalStartLocal < before && occurrence.StartAt > now && !known.Contains(occurrence.OriginalStartLocal)))
+        var wasLeftOut = series.LeftOut.ToHashSet();
+        var impossible = await ImpossibleAsync(
+            series,
+            program,
+            [.. due.Where(occurrence => occurrence.TakesPlace && (leavesOut || wasLeftOut.Contains(occurrence.OriginalStartLocal)))],
+            members,
+            cancellationToken);
+        foreach (var occurrence in due.Except(impossible))
         {
             Schedule(series, program, occurrence, members, now);
         }
 
-        series.PlannedUntil(before);
+        // Tried in vain once more is no change.
+        if (!leavesOut || impossible.Count < due.Count || due.Count == 0 || !wasLeftOut.SetEquals(impossible.Select(one => one.OriginalStartLocal)))
+        {
+            series.PlannedUntil(before, [.. impossible.Select(one => one.OriginalStartLocal)], weeks, starts);
+        }
+
+        if (wasLeftOut.Count + impossible.Count > 0)
+        {
+            await KeepWorkAsync(series, impossible, now, cancellationToken);
+        }
+
+        bool IsDue(SeriesOccurrence occurrence) =>
+            occurrence.OriginalStartLocal < before && occurrence.StartAt > now && !known.Contains(occurrence.OriginalStartLocal);
+    }
+
+    /// <summary>Which of them somebody or something stands in the way of; it stays so until the transaction ends.</summary>
+    private async Task<IReadOnlyList<SeriesOccurrence>> ImpossibleAsync(
+        SessionSeries series,
+        Program program,
+        IReadOnlyList<SeriesOccurrence> wanted,
+        IReadOnlyList<GroupMember> members,
+        CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var setting = series.Design.Setting;
+        if (!await db.Practitioners.AnyAsync(practitioner => practitioner.Id == setting.FacilitatorId && practitioner.Active, cancellationToken))
+        {
+            return wanted;
+        }
+
+        var claims = wanted.ToDictionary(occurrence => occurrence, occurrence => series.Design.Claims(
+            series.GroupId is null
+                ? series.Design.Participants
+                : members.Where(member => member.IsIn(program.DateOf(occurrence.StartAt))).Select(member => member.Participant),
+            TimesOf(series, occurrence)));
+        var taken = (await db.TakenAsync([.. claims.Values.SelectMany(claim => claim)], cancellationToken))
+            .GroupBy(claim => claim.Resource)
+            .ToDictionary(resource => resource.Key, resource => resource.ToList());
+        var impossible = new List<SeriesOccurrence>();
+        foreach (var occurrence in wanted)
+        {
+            var capacity = program.PoliciesOn(program.DateOf(occurrence.StartAt)).Scheduling.CapacityOf(setting.Type);
+            if (series.Design.Participants.Count > capacity || claims[occurrence].Any(claim => taken.GetValueOrDefault(claim.Resource, []).Exists(claim.Clashes)))
+            {
+                impossible.Add(occurrence);
+                continue;
+            }
+
+            foreach (var claim in claims[occurrence])
+            {
+                (taken[claim.Resource] = taken.GetValueOrDefault(claim.Resource, [])).Add(claim);
+            }
+        }
+
+        return impossible;
+    }
+
+    /// <summary>One work item for each session that is left out; once it is planned after all the item has nothing to ask for.</summary>
+    private async Task KeepWorkAsync(
+        SessionSeries series, IReadOnlyList<SeriesOccurrence> leftOut, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var only = series.Design.Participants is [var participant] ? participant : null;
+        var causes = leftOut.Select(occurrence => new WorkItemCause(
+            WorkItemKind.SessionNotPlanned,
+            only?.PatientId,
+            only?.EpisodeId,
+            null,
+            series.Design.Setting.FacilitatorId,
+            occurrence.StartAt,
+            string.Create(CultureInfo.InvariantCulture, $"{WorkItemKind.SessionNotPlanned}/{series.Id}/{occurrence.OriginalStartLocal:yyyy-MM-ddTHH:mm}"),
+            series.Id)).ToList();
+        var keys = causes.Select(cause => cause.DedupKey).ToList();
+        var settled = await db.WorkItems
+            .Where(item => item.SeriesId == series.Id && item.Status != WorkItemStatus.Resolved && item.DueAt > now && !keys.Contains(item.DedupKey))
+            .ToListAsync(cancellationToken);
+        settled.ForEach(item => item.Resolve(WorkItemOutcome.NoLongerNeeded, "The session is planned, or is not one of the series any more.", null, now));
+        await db.RaiseOnceAsync(series.OrganizationId, causes, now, cancellationToken);
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ namespace TreatmentPlans.Application.Scheduling;
 /// <param name="Continues">The series of which this one is the rest.</param>
 /// <param name="ContinuedBy">The latest split goes on there.</param>
 /// <param name="PlannedBefore">Its sessions stand in the calendar up to here, exclusive, on its wall clock.</param>
+/// <param name="LeftOut">But these, by original start: somebody or something that they need was taken. They are tried again.</param>
 public sealed record SeriesResponse(
     SessionSeriesId Id,
     int Version,
@@ -26,6 +27,7 @@ public sealed record SeriesResponse(
     SessionSeriesId? Continues,
     SessionSeriesId? ContinuedBy,
     DateTime PlannedBefore,
+    IReadOnlyList<DateTime> LeftOut,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt) : IResource
 {
@@ -44,6 +46,7 @@ public sealed record SeriesResponse(
         series.Continues,
         series.ContinuedBy,
         series.PlannedBefore,
+        series.LeftOut,
         series.CreatedAt,
         series.UpdatedAt);
 }

@@ -8,10 +8,26 @@ namespace TreatmentPlans.Application.Support;
 internal static class WorkItemRaising
 {
     /// <summary>Raises the item unless its cause has one already, resolved or not. The caller saves.</summary>
+    public static Task RaiseOnceAsync(
+        this IAppDbContext db, OrganizationId organizationId, WorkItemCause cause, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.RaiseOnceAsync(organizationId, [cause], now, cancellationToken);
+
+    /// <summary>As above for many causes, in one statement.</summary>
     public static async Task RaiseOnceAsync(
-        this IAppDbContext db, OrganizationId organizationId, WorkItemCause cause, DateTimeOffset now, CancellationToken cancellationToken)
+        this IAppDbContext db,
+        OrganizationId organizationId,
+        IReadOnlyCollection<WorkItemCause> causes,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        if (!await db.WorkItems.AnyAsync(item => item.DedupKey == cause.DedupKey, cancellationToken))
+        if (causes.Count == 0)
+        {
+            return;
+        }
+
+        var keys = causes.Select(cause => cause.DedupKey).ToList();
+        var raised = await db.WorkItems.Where(item => keys.Contains(item.DedupKey)).Select(item => item.DedupKey).ToListAsync(cancellationToken);
+        foreach (var cause in causes.DistinctBy(cause => cause.DedupKey).ExceptBy(raised, cause => cause.DedupKey))
         {
             db.WorkItems.Add(WorkItem.Raise(TypedId.New<WorkItemId>(now), organizationId, cause));
         }

@@ -5,15 +5,18 @@ using TreatmentPlans.Domain.Support;
 namespace TreatmentPlans.Application.Support;
 
 /// <summary>An alert or a task.</summary>
+/// <param name="PatientId">Null where it is about no patient in particular, such as a session of a group.</param>
+/// <param name="SeriesId">Of the session that is not planned; it would start at `dueAt`.</param>
 /// <param name="OwnerId">Whose it is; null where it is nobody's in particular.</param>
 public sealed record WorkItemResponse(
     WorkItemId Id,
     int Version,
     WorkItemKind Kind,
     WorkItemStatus Status,
-    PatientId PatientId,
+    PatientId? PatientId,
     EpisodeId? EpisodeId,
     RecoveryPlanId? PlanId,
+    SessionSeriesId? SeriesId,
     PractitionerId? OwnerId,
     DateTimeOffset DueAt,
     WorkItemAct? Acknowledgement,
@@ -30,6 +33,7 @@ public sealed record WorkItemResponse(
         item.PatientId,
         item.EpisodeId,
         item.PlanId,
+        item.SeriesId,
         item.OwnerId,
         item.DueAt,
         item.Acknowledgement,

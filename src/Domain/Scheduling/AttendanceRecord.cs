@@ -128,13 +128,20 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
         return this;
     }
 
-    /// <summary>The patient says to be there. The first time counts.</summary>
-    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, SESSION_LOCKED, SESSION_NOT_OPEN, ILLEGAL_TRANSITION; 422 TOO_EARLY.</exception>
+    /// <summary>The patient says to be there, and nothing else (rule ATT-16). The first time counts.</summary>
+    /// <exception cref="DomainException">
+    /// 409 ENTERED_IN_ERROR, SESSION_LOCKED, SESSION_NOT_OPEN, ILLEGAL_TRANSITION; 422 TOO_EARLY, TOO_LATE.
+    /// </exception>
     public void CheckIn(Session session, AttendancePolicy policy, DateTimeOffset now)
     {
         RequireNotInError();
+        if (CheckedInAt is not null)
+        {
+            return;
+        }
+
         session.RequireOpen();
-        if (Status != AttendanceStatus.Scheduled || CheckedInAt is not null)
+        if (Status != AttendanceStatus.Scheduled)
         {
             throw CommonErrors.IllegalTransition(Status, "check in");
         }
@@ -142,6 +149,11 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
         if (!session.HasBegun(now) && now < session.Planned.StartsAt.AddMinutes(-policy.StartEarlyMinutes))
         {
             throw SchedulingErrors.TooEarly("", $"Check-in opens {policy.StartEarlyMinutes} minutes before the start.");
+        }
+
+        if (now >= session.Planned.EndsAt)
+        {
+            throw SchedulingErrors.TooLate();
         }
 
         CheckedInAt = now;

@@ -20,6 +20,9 @@ public static class SchedulingErrors
     public static DomainException TooEarly(string pointer, string detail) =>
         CommonErrors.Rule("TOO_EARLY", pointer, detail);
 
+    public static DomainException TooLate() =>
+        CommonErrors.Rule("TOO_LATE", "", "Check-in closes at the end of the session.");
+
     public static DomainException InFuture(string pointer) =>
         CommonErrors.Rule("TIME_IN_FUTURE", pointer, "The time lies in the future.");
 

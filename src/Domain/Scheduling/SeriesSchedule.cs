@@ -39,6 +39,11 @@ public sealed record SeriesSchedule(
 
     public WallClock Zone() => WallClock.Find(Tzid) ?? throw SeriesErrors.UnknownTimeZone();
 
+    /// <summary>The rule gives no start after those, nor does any other date of the schedule.</summary>
+    public bool EndsWithin(RecurrenceStarts starts) =>
+        Rdates.All(date => date < starts.Before)
+        && (Rule() is not { } rule || starts.ByRule.Count >= rule.Count || rule.Until < Zone().InstantOf(starts.Before));
+
     public DateTimeOffset EndOf(DateTimeOffset start) => start.AddMinutes(DurationMinutes);
 
     /// <summary>How far the rule is to be expanded (exclusive) for a check of the schedule: a year, and every date it names.</summary>

@@ -64,6 +64,9 @@ public sealed class Session : AggregateRoot, IClaimant
 
     public SessionStatus Status { get; private set; }
 
+    /// <summary>Since when, while it is completed and not locked: last completed, or reopened.</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
     public CancellationCause? CancelledFor { get; private set; }
 
     public SessionId? RescheduledFromId { get; private set; }
@@ -243,7 +246,7 @@ public sealed class Session : AggregateRoot, IClaimant
 
     /// <summary>When it locks by itself (rule ATT-9); null unless it is completed.</summary>
     public DateTimeOffset? LocksAt(AttendancePolicy policy) =>
-        Status == SessionStatus.Completed ? Steps[^1].At.AddDays(policy.LockAfterDays) : null;
+        CompletedAt?.AddDays(policy.LockAfterDays);
 
     internal bool HasBegun(DateTimeOffset now) => Status != SessionStatus.Scheduled || now >= Planned.StartsAt;
 
@@ -272,6 +275,7 @@ public sealed class Session : AggregateRoot, IClaimant
     private void Step(SessionStatus status, PractitionerId? by, DateTimeOffset now, string? reason)
     {
         Status = status;
+        CompletedAt = status == SessionStatus.Completed ? now : null;
         Steps = [.. Steps, new SessionStep(status, by, now, reason)];
     }
 }

@@ -8,6 +8,8 @@ namespace TreatmentPlans.Domain.Scheduling;
 /// </summary>
 public sealed class SessionSeries : AggregateRoot
 {
+    private const int DaysOfWeek = 7;
+
     private SessionSeries()
     {
     }
@@ -34,6 +36,15 @@ public sealed class SessionSeries : AggregateRoot
 
     /// <summary>Its sessions stand in the calendar up to here, exclusive, on its wall clock.</summary>
     public DateTime PlannedBefore { get; private set; }
+
+    /// <summary>
+    /// Sessions to come that are not in the calendar, since somebody or something that they need was taken: by original start. They are
+    /// tried again.
+    /// </summary>
+    public IReadOnlyList<DateTime> LeftOut { get; private set; } = [];
+
+    /// <summary>When the first session that is not in the calendar comes within the horizon; null where all of them are in it.</summary>
+    public DateTimeOffset? PlansOnAt { get; private set; }
 
     /// <param name="starts">To <see cref="SeriesSchedule.CheckedBefore"/>.</param>
     /// <exception cref="DomainException">
@@ -96,9 +107,17 @@ public sealed class SessionSeries : AggregateRoot
         }
     }
 
-    public void PlannedUntil(DateTime before)
+    /// <param name="before">Exclusive, on the wall clock of the series.</param>
+    /// <param name="leftOut">Before that, and to come.</param>
+    /// <param name="horizonWeeks">How far ahead sessions are planned.</param>
+    /// <param name="starts">Beyond <paramref name="before"/>.</param>
+    public void PlannedUntil(DateTime before, IReadOnlyList<DateTime> leftOut, int horizonWeeks, RecurrenceStarts starts)
     {
         PlannedBefore = before.AddTicks(-(before.Ticks % TimeSpan.TicksPerMinute));
+        LeftOut = leftOut;
+        var pending = leftOut.Concat(Schedule.Originals(starts).Where(original => original >= before)).ToList();
+        DateTime? next = pending.Count > 0 ? pending.Min() : Schedule.EndsWithin(starts) ? null : starts.Before;
+        PlansOnAt = next is { } original ? Schedule.Zone().InstantOf(original.AddDays(-DaysOfWeek * horizonWeeks)) : null;
         MarkChanged();
     }
 
@@ -258,6 +277,7 @@ public sealed class SessionSeries : AggregateRoot
             Design = Design,
             PlannedBefore = rest.DtstartLocal,
             Changes = carried,
+            LeftOut = [.. LeftOut.Where(original => Follows(original, point))],
             Continues = Id,
         };
         following.Record(new SessionSeriesPlanned(nextId));

@@ -16,11 +16,16 @@ public sealed class WorkItem : AggregateRoot, IPatientRecord
 
     public WorkItemKind Kind { get; private set; }
 
-    public PatientId PatientId { get; private set; }
+    /// <summary>Null where it is about no patient in particular.</summary>
+    public PatientId? PatientId { get; private set; }
+
+    PatientId IPatientRecord.PatientId => PatientId ?? default;
 
     public EpisodeId? EpisodeId { get; private set; }
 
     public RecoveryPlanId? PlanId { get; private set; }
+
+    public SessionSeriesId? SeriesId { get; private set; }
 
     /// <summary>Null where nobody in particular has to act.</summary>
     public PractitionerId? OwnerId { get; private set; }
@@ -48,6 +53,7 @@ public sealed class WorkItem : AggregateRoot, IPatientRecord
             PatientId = cause.PatientId,
             EpisodeId = cause.EpisodeId,
             PlanId = cause.PlanId,
+            SeriesId = cause.SeriesId,
             OwnerId = cause.OwnerId,
             DueAt = cause.DueAt,
             DedupKey = cause.DedupKey,
@@ -125,6 +131,9 @@ public enum WorkItemKind
 
     /// <summary>The week is about to end with fewer hours of treatment than needed.</summary>
     UnderHours,
+
+    /// <summary>A session of a series is not in the calendar, since somebody or something that it needs is taken at its time.</summary>
+    SessionNotPlanned,
 }
 
 public enum WorkItemStatus
@@ -145,12 +154,13 @@ public enum WorkItemOutcome
 /// <param name="DedupKey">Names the cause: kind, subject and date.</param>
 public sealed record WorkItemCause(
     WorkItemKind Kind,
-    PatientId PatientId,
+    PatientId? PatientId,
     EpisodeId? EpisodeId,
     RecoveryPlanId? PlanId,
     PractitionerId? OwnerId,
     DateTimeOffset DueAt,
-    string DedupKey);
+    string DedupKey,
+    SessionSeriesId? SeriesId = null);
 
 public sealed record WorkItemAct(PractitionerId By, DateTimeOffset At);
 

@@ -3,7 +3,7 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Domain.Support;
 
 public sealed record WorkItemRaised(
-    WorkItemId WorkItemId, PatientId PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
+    WorkItemId WorkItemId, PatientId? PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
 {
     public string Type => "work-item.raised";
 
@@ -11,7 +11,7 @@ public sealed record WorkItemRaised(
 }
 
 public sealed record WorkItemAcknowledged(
-    WorkItemId WorkItemId, PatientId PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
+    WorkItemId WorkItemId, PatientId? PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
 {
     public string Type => "work-item.acknowledged";
 
@@ -19,7 +19,7 @@ public sealed record WorkItemAcknowledged(
 }
 
 public sealed record WorkItemResolved(
-    WorkItemId WorkItemId, PatientId PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
+    WorkItemId WorkItemId, PatientId? PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
 {
     public string Type => "work-item.resolved";
 
@@ -27,7 +27,7 @@ public sealed record WorkItemResolved(
 }
 
 public sealed record WorkItemEscalated(
-    WorkItemId WorkItemId, PatientId PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
+    WorkItemId WorkItemId, PatientId? PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent
 {
     public string Type => "work-item.escalated";
 

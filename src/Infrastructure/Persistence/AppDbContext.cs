@@ -85,6 +85,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<SessionNote> SessionNotes => Set<SessionNote>();
 
+    public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -240,8 +242,9 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
         // The patient's own row is found by its id; every other record of a patient names the patient.
         var patientColumn = entity.Metadata.FindProperty(nameof(IPatientRecord.PatientId)) is not null ? nameof(IPatientRecord.PatientId) : "Id";
-        Expression<Func<TRoot, bool>> disclosed = root =>
-            IsWorkforce || root.CreatedByClient == CurrentClient || EF.Property<PatientId>(root, patientColumn) == CurrentPatient;
+        Expression<Func<TRoot, bool>> disclosed = entity.Metadata.FindProperty(patientColumn)!.IsNullable
+            ? root => IsWorkforce || root.CreatedByClient == CurrentClient || EF.Property<PatientId?>(root, patientColumn) == CurrentPatient
+            : root => IsWorkforce || root.CreatedByClient == CurrentClient || EF.Property<PatientId>(root, patientColumn) == CurrentPatient;
         entity.HasQueryFilter(DisclosureFilter, disclosed);
     }
 }

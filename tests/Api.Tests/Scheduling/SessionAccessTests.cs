@@ -29,6 +29,8 @@ public sealed class SessionAccessTests
 
     private static readonly object SeriesBody = Change.With(new { programId = Guid.Empty, type = "Individual", facilitatorId = Guid.Empty });
 
+    private static readonly object Attempt = new { at = "2026-01-04T18:00:00Z", method = "Phone", reached = false };
+
     private static readonly object Replacement = new { originalStartLocal = "2026-01-19T18:00:00", startLocal = "2026-01-23T18:00:00" };
 
     private static readonly Operation[] Table =
@@ -60,6 +62,12 @@ public sealed class SessionAccessTests
         new("POST", "/practitioners/{id}/calendar-tokens", new { }, Scopes.SchedulingWrite, Planners),
         new("GET", "/practitioners/{id}/calendar-tokens/{id}", null, Scopes.SchedulingRead, [.. Planners, PrivacyOfficer, Auditor]),
         new("DELETE", "/practitioners/{id}/calendar-tokens/{id}", null, Scopes.SchedulingWrite, [.. Planners, PrivacyOfficer]),
+        new("POST", "/sessions/{id}/check-in", null, Scopes.SchedulingWrite, Patient),
+        new("POST", "/sessions/{id}/attendance/{id}/check-in", null, Scopes.SchedulingWrite, Planners),
+        new("GET", "/episodes/{id}/contact-attempts", null, Scopes.SchedulingRead, PatientReaders),
+        new("POST", "/episodes/{id}/contact-attempts", Attempt, Scopes.SchedulingWrite, Planners),
+        new("GET", "/episodes/{id}/contact-attempts/{id}", null, Scopes.SchedulingRead, PatientReaders),
+        new("POST", "/episodes/{id}/contact-attempts/{id}/enter-in-error", new { reason = "A slip." }, Scopes.SchedulingWrite, Planners),
         new("GET", "/session-series", null, Scopes.SchedulingRead, Readers),
         new("POST", "/session-series", SeriesBody, Scopes.SchedulingWrite, Planners),
         new("GET", "/session-series/{id}", null, Scopes.SchedulingRead, Readers),
@@ -91,6 +99,7 @@ public sealed class SessionAccessTests
 
         var id = operation.Contains("/patients/") ? patient.PatientId
             : operation.Contains("/practitioners/") ? other.Organization.Counselor.ToString()
+            : operation.Contains("/episodes/") ? patient.EpisodeId
             : operation.Contains("/session-series/") ? (await other.Counselor.Post("/session-series", SeriesTests.Body(other)).Succeeds()).Id
             : session.Id;
 

@@ -254,7 +254,7 @@ public sealed class EveryOperationTests
         await world.Organization.WriteAsync(db => ((AppDbContext)db).IdempotencyRecords.Add(new IdempotencyRecord
         {
             OrganizationId = world.Organization.Id,
-            ClientId = world.OwnClientId,
+            ClientId = world.ClientIdOf(operation),
             Operation = operation.Id,
             Key = "running",
             RequestHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{body}")),

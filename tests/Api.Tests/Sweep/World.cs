@@ -32,6 +32,18 @@ internal sealed class World
     /// <summary>May do everything in another one.</summary>
     public required ApiClient Other { get; init; }
 
+    /// <summary>Of whom the other ids tell, for what only a patient does.</summary>
+    public required (ApiClient Client, string Id) Patient { get; init; }
+
+    public required ApiClient OtherPatient { get; init; }
+
+    public string ClientIdOf(OpenApiOperation operation) => IsOfPatients(operation) ? Patient.Id : OwnClientId;
+
+    private ApiClient CallerOf(OpenApiOperation operation, ApiClient client) =>
+        !IsOfPatients(operation) ? client : client == Own ? Patient.Client : client == Other ? OtherPatient : client;
+
+    private static bool IsOfPatients(OpenApiOperation operation) => operation.Id == "checkIn";
+
     public static Task<World> GetAsync() => Shared.Value;
 
     /// <summary>A call that would be good, but for what a test changes. Ids are real, unless the one at <paramref name="unknown"/>.</summary>
@@ -45,7 +57,7 @@ internal sealed class World
         string? unknown = null,
         string? query = null,
         params (string, string)[] headers) =>
-        client.SendAsync(
+        CallerOf(operation, client).SendAsync(
             operation.Method,
             "~" + operation.Address(name => name == unknown ? UnknownOf(name) : _ids[name])
                 + (query ?? (operation.NeededQuery.Any() ? "?" + string.Join('&', operation.NeededQuery.Select(name => $"{name}={NeededOf(name)}")) : "")),
@@ -151,6 +163,7 @@ internal sealed class World
         });
         await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
         await AddAsync("proposalId", "/schedule-proposals", new { programId = ids["programId"], from = "2026-01-12", weeks = 1 });
+        await AddAsync("attemptId", $"/episodes/{episodeId}/contact-attempts", new { at = "2026-01-04T15:00:00Z", method = "Phone", reached = true });
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();
         var item = WorkItem.Raise(
@@ -167,6 +180,8 @@ internal sealed class World
         await organization.WriteAsync(db => db.WorkItems.Add(item));
         ids["workItemId"] = item.Id.ToString();
 
+        var patient = await organization.RegisterAsync([Role.Patient], patient: PatientId.From(Guid.Parse(patientId)));
+
         // Late enough that no date of the examples lies in the future.
         host.Clock.SetDate(2026, 6, 1);
         return new World(ids)
@@ -177,6 +192,8 @@ internal sealed class World
             Own = own,
             OwnClientId = clientId,
             Other = host.Client(new ClientTokens(host, () => other.RegisterAsync(staff, practitioner: other.Supervisor))),
+            Patient = (host.Client(new ClientTokens(host, () => Task.FromResult(patient))), patient.ClientId),
+            OtherPatient = other.Client(Role.Patient),
         };
 
         async Task AddFirstAsync(string parameter, string list) => ids[parameter] = (string)(await own.Get(list).Succeeds())["/items/0/id"]!;

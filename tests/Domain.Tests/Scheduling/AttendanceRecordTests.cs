@@ -311,8 +311,9 @@ public sealed class AttendanceRecordTests
         var record = Booked(session);
 
         Refused("TOO_EARLY", () => record.CheckIn(session, Policy, StartsAt.AddMinutes(-15).AddTicks(-1)), "");
+        Refused("TOO_LATE", () => record.CheckIn(session, Policy, EndsAt), "");
         record.CheckIn(session, Policy, StartsAt.AddMinutes(30));
-        Refusals.Illegal("check in", () => record.CheckIn(session, Policy, StartsAt.AddMinutes(31)));
+        record.CheckIn(session, Policy, StartsAt.AddMinutes(31));
         Assert.Equal((Scheduled, 0), (record.Status, record.AttendedMinutes));
         record.Take(session, Of(AttendedPartial));
 

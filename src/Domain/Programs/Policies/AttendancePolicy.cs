@@ -6,7 +6,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="ExcuseNoticeHours">ATT-4. Notice before the start that excuses an absence; with less, an emergency is documented.</param>
 /// <param name="ExcuseWithinDays">ATT-5. Calendar days after the session in which evidence turns an unexcused absence into an excused one.</param>
 /// <param name="MakeUpWithinDays">ATT-6. Calendar days after the absence in which a make-up takes place, inclusive.</param>
-/// <param name="StartEarlyMinutes">ATT-8. How long before its start a session may be started.</param>
+/// <param name="StartEarlyMinutes">ATT-8. How long before its start a session may be started, and patients check in.</param>
 /// <param name="LockAfterDays">ATT-9. Days after a session was completed, or reopened, at which it locks by itself.</param>
 /// <param name="OutreachAfterMinutes">ATT-11. Minutes after the start at which somebody looks for who has not come.</param>
 /// <param name="ContactWithinHours">ATT-12. Hours after the start of an unexcused absence in which the counselor makes contact.</param>

@@ -26,6 +26,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.HasIndex(s => new { s.OrganizationId, s.On });
         session.HasIndex(s => new { s.OrganizationId, s.FacilitatorId, s.On });
         session.HasIndex(s => new { s.OrganizationId, s.GroupId, s.StartsAt });
+        session.HasIndex(s => new { s.OrganizationId, s.CompletedAt }).HasFilter($"status = '{nameof(SessionStatus.Completed)}'");
 
         // One session stands for an occurrence; those that were moved away from it do not count.
         session.HasIndex(s => new { s.OrganizationId, s.SeriesId, s.OriginalStartLocal }).IsUnique()
@@ -42,7 +43,8 @@ internal sealed class SessionSeriesConfiguration : IEntityTypeConfiguration<Sess
         series.Property(s => s.Design).IsJson();
         series.Property(s => s.Changes).IsJson();
         series.Property(s => s.PlannedBefore).HasMaxLength(LocalTimeConverter.Length).HasConversion<LocalTimeConverter>();
-        series.HasIndex(s => new { s.OrganizationId, s.PlannedBefore });
+        series.Property(s => s.LeftOut).IsJson();
+        series.HasIndex(s => new { s.OrganizationId, s.PlansOnAt });
         series.HasIndex(s => new { s.OrganizationId, s.GroupId, s.Id });
     }
 }

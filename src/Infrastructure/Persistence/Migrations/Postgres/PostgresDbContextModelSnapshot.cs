@@ -2107,6 +2107,89 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("calendar_token", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.ContactAttempt", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<bool>("Reached")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reached");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_contact_attempt");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_contact_attempt_organization_id_episode_id_id");
+
+                    b.ToTable("contact_attempt", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Scheduling.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2515,6 +2598,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("cancelled_for");
 
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2628,6 +2715,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_session");
+
+                    b.HasIndex("OrganizationId", "CompletedAt")
+                        .HasDatabaseName("ix_session_organization_id_completed_at")
+                        .HasFilter("status = 'Completed'");
 
                     b.HasIndex("OrganizationId", "FirstId")
                         .HasDatabaseName("ix_session_organization_id_first_id");
@@ -2792,11 +2883,21 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("left_out")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<string>("PlannedBefore")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("planned_before");
+
+                    b.Property<DateTimeOffset?>("PlansOnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plans_on_at");
 
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("uuid")
@@ -2830,8 +2931,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_session_series");
 
-                    b.HasIndex("OrganizationId", "PlannedBefore")
-                        .HasDatabaseName("ix_session_series_organization_id_planned_before");
+                    b.HasIndex("OrganizationId", "PlansOnAt")
+                        .HasDatabaseName("ix_session_series_organization_id_plans_on_at");
 
                     b.HasIndex("OrganizationId", "GroupId", "Id")
                         .HasDatabaseName("ix_session_series_organization_id_group_id_id");
@@ -2995,7 +3096,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
-                    b.Property<Guid>("PatientId")
+                    b.Property<Guid?>("PatientId")
                         .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
@@ -3007,6 +3108,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("json")
                         .HasColumnName("resolution")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3046,6 +3151,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");
+
+                    b.HasIndex("OrganizationId", "SeriesId")
+                        .HasDatabaseName("ix_work_item_organization_id_series_id");
 
                     b.HasIndex("OrganizationId", "OwnerId", "Id")
                         .HasDatabaseName("ix_work_item_organization_id_owner_id_id");

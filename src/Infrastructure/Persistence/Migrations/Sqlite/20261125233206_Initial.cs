@@ -221,6 +221,32 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_attempt",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reached = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_attempt", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -720,6 +746,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     break_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     held = table.Column<string>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    completed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     cancelled_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     rescheduled_from_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     rescheduled_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -780,6 +807,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     continues = table.Column<Guid>(type: "TEXT", nullable: true),
                     continued_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     planned_before = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    left_out = table.Column<string>(type: "TEXT", nullable: false),
+                    plans_on_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -893,9 +922,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     episode_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1109,6 +1139,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contact_attempt_organization_id_episode_id_id",
+                table: "contact_attempt",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1281,6 +1316,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 column: "leased_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_completed_at",
+                table: "session",
+                columns: new[] { "organization_id", "completed_at" },
+                filter: "status = 'Completed'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_facilitator_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "facilitator_id", "on" });
@@ -1324,9 +1365,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "group_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_session_series_organization_id_planned_before",
+                name: "ix_session_series_organization_id_plans_on_at",
                 table: "session_series",
-                columns: new[] { "organization_id", "planned_before" });
+                columns: new[] { "organization_id", "plans_on_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
@@ -1382,6 +1423,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_work_item_organization_id_plan_id",
                 table: "work_item",
                 columns: new[] { "organization_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_series_id",
+                table: "work_item",
+                columns: new[] { "organization_id", "series_id" });
         }
 
         /// <inheritdoc />
@@ -1413,6 +1459,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "calendar_token");
+
+            migrationBuilder.DropTable(
+                name: "contact_attempt");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

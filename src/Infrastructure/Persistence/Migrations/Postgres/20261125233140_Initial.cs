@@ -226,6 +226,32 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_attempt",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reached = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_attempt", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -725,6 +751,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     break_minutes = table.Column<int>(type: "integer", nullable: false),
                     held = table.Column<string>(type: "json", nullable: true),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     rescheduled_from_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rescheduled_to_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -785,6 +812,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     continues = table.Column<Guid>(type: "uuid", nullable: true),
                     continued_by = table.Column<Guid>(type: "uuid", nullable: true),
                     planned_before = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    left_out = table.Column<string>(type: "json", nullable: false),
+                    plans_on_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -898,9 +927,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     episode_id = table.Column<Guid>(type: "uuid", nullable: true),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1114,6 +1144,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contact_attempt_organization_id_episode_id_id",
+                table: "contact_attempt",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1287,6 +1322,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 column: "leased_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_session_organization_id_completed_at",
+                table: "session",
+                columns: new[] { "organization_id", "completed_at" },
+                filter: "status = 'Completed'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_facilitator_id_on",
                 table: "session",
                 columns: new[] { "organization_id", "facilitator_id", "on" });
@@ -1330,9 +1371,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "group_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_session_series_organization_id_planned_before",
+                name: "ix_session_series_organization_id_plans_on_at",
                 table: "session_series",
-                columns: new[] { "organization_id", "planned_before" });
+                columns: new[] { "organization_id", "plans_on_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
@@ -1388,6 +1429,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_work_item_organization_id_plan_id",
                 table: "work_item",
                 columns: new[] { "organization_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_series_id",
+                table: "work_item",
+                columns: new[] { "organization_id", "series_id" });
         }
 
         /// <inheritdoc />
@@ -1419,6 +1465,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "calendar_token");
+
+            migrationBuilder.DropTable(
+                name: "contact_attempt");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

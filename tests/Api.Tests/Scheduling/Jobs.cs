@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Application.Scheduling;
+
+namespace TreatmentPlans.Api.Tests.Scheduling;
+
+internal static class Jobs
+{
+    /// <summary>Waits for the clock of the host, where that is at it.</summary>
+    public static async Task RunAsync(ApiHost host)
+    {
+        while (!await host.Services.GetRequiredService<SchedulingJobs>().RunAsync(default))
+        {
+            await Task.Delay(20);
+        }
+    }
+}
