@@ -163,6 +163,11 @@ internal sealed class World
         });
         await AddAsync("enrolmentId", $"/groups/{ids["groupId"]}/enrolments", new { episodeId });
         await AddAsync("proposalId", "/schedule-proposals", new { programId = ids["programId"], from = "2026-01-12", weeks = 1 });
+        while ((string?)(await own.Get($"/schedule-proposals/{ids["proposalId"]}").Succeeds())["status"] is "Queued" or "Running")
+        {
+            await Task.Delay(50);
+        }
+
         await AddAsync("attemptId", $"/episodes/{episodeId}/contact-attempts", new { at = "2026-01-04T15:00:00Z", method = "Phone", reached = true });
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();

@@ -24,13 +24,14 @@ internal sealed class RequestProposalValidator : AbstractValidator<RequestPropos
     private const int MostWeeks = 52;
     private const int MostSeconds = 600;
     private const int MostEpisodes = 500;
+    private const int HighestSeed = 1_000_000_000;
 
     public RequestProposalValidator()
     {
         RuleFor(command => command.Body.From).Within(SchedulingRules.FirstDay, SchedulingRules.LastDay);
         RuleFor(command => command.Body.Weeks).Within(1, MostWeeks);
         RuleFor(command => command.Body.EpisodeIds).MaxCount(MostEpisodes);
-        RuleFor(command => command.Body.Seed).Within(0, int.MaxValue);
+        RuleFor(command => command.Body.Seed).Within(0, HighestSeed);
         RuleFor(command => command.Body.TimeLimitSeconds).Within(1, MostSeconds);
     }
 }

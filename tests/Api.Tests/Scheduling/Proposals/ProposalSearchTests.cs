@@ -135,6 +135,30 @@ public sealed class ProposalSearchTests
         }
     }
 
+    [Fact]
+    public async Task Calendar_and_records_are_read_in_as_many_statements_for_many_patients_as_for_one()
+    {
+        await using var host = await ApiHost.StartAsync(settings: ByHand);
+        var world = await ProposalWorld.StartAsync(host);
+        await world.GroupAsync();
+        await world.OpenAsync();
+        ApiAnswer[] patients = [await world.WorkingAsync(), await world.WorkingAsync(), await world.WorkingAsync(), await world.WorkingAsync()];
+
+        var (one, many) = (await StatementsAsync(1, patients[0]), await StatementsAsync(4, patients));
+
+        Assert.Equal(one, many);
+        Assert.InRange(one, 15, 30);
+
+        async Task<int> StatementsAsync(int weeks, params ApiAnswer[] episodes)
+        {
+            var proposal = await world.RequestAsync(weeks, episodes);
+            using var counter = new StatementCounter();
+            Assert.True(await host.Services.GetRequiredService<ProposalSearch>().RunNextAsync(default));
+            Assert.Equal("Proposed", (string?)(await ReadAsync(world, proposal))["status"]);
+            return counter.Statements;
+        }
+    }
+
     private static Task<ApiAnswer> ReadAsync(ProposalWorld world, ApiAnswer proposal) => world.Scheduler.Get($"/schedule-proposals/{proposal.Id}").Succeeds();
 
     /// <summary>As far as a process comes that goes down in the middle of a search.</summary>
