@@ -32,6 +32,15 @@ public sealed class IcalRecurrencesTests
 
     private static readonly IcalRecurrences Recurrences = new();
 
+    /// <summary>Starts of random series and the instants they stand for; the same series each time.</summary>
+    public static IEnumerable<string> Results() =>
+        from series in Gen.Select(Rules, Starts, Gen.Int[0, Zones.Length - 1].Select(i => Zones[i])).Array[300].Single(_ => true, "0N0XIzNsQ0O2")
+        let first = series.Item1.Starts(series.Item2, series.Item2.AddYears(4)).FirstOrDefault()
+        where first.Year > 1
+        let schedule = new SeriesSchedule(first, series.Item3, series.Item1.Text + ";COUNT=30", 60, [], [])
+        from start in Recurrences.Expand(schedule, first.AddYears(3)).ByRule
+        select $"{schedule.Rrule} {start:s} {schedule.Zone().InstantOf(start):u}";
+
     [Fact]
     public void Expands_any_rule_as_one_who_goes_through_the_calendar_day_by_day() =>
         Gen.Select(Rules, Starts, Gen.Int[0, Zones.Length - 1], Gen.Int[0, 2], Gen.Int[1, 40], Gen.Int[-90, 500 * 24 * 60])

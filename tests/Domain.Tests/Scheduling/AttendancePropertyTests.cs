@@ -18,6 +18,12 @@ public sealed class AttendancePropertyTests
         select WithMakeUps(
             [.. sessions.Select(s => Fact(Monday.AddDays(s.Item1), s.Item2, s.Item3, s.Item4) with { IsTreatment = s.Item4 || s.Item5 })], makeUps);
 
+    /// <summary>Rates and weeks of random courses; the same courses each time.</summary>
+    public static IEnumerable<string> Results() =>
+        Evidence.Array[100].Single(_ => true, "0N0XIzNsQ0O2").Select(Numbered)
+            .Select(evidence => string.Join(' ', NoShows(evidence).Select(work => $"{work.Kind} {work.On:O} {work.DueAt:O}").Order(StringComparer.Ordinal))
+                + $" {AttendanceRates.Of(evidence, From, To)} {string.Join(' ', Weeks(evidence).Weeks)}");
+
     [Fact]
     public void Rates_stay_between_nothing_and_all_and_outcomes_add_up() => Evidence.Sample(evidence =>
     {
@@ -125,6 +131,13 @@ public sealed class AttendancePropertyTests
         sessions.Count == 0
             ? sessions
             : [.. sessions, .. makeUps.DistinctBy(m => m.Of % sessions.Count).Select(m => Fact(Monday.AddDays(m.Day), m.Status, makeUpFor: sessions[m.Of % sessions.Count].Id))];
+
+    /// <summary>Ids are of the moment, and decide between sessions of one time.</summary>
+    private static List<AttendanceEvidence> Numbered(List<AttendanceEvidence> evidence)
+    {
+        var numbers = evidence.Select((fact, index) => (fact.Id, Number: new Guid(index + 1, 0, 0, new byte[8]))).ToDictionary(fact => fact.Id, fact => fact.Number);
+        return [.. evidence.Select(fact => fact with { Id = numbers[fact.Id], MakeUpForId = fact.MakeUpForId is { } absence ? numbers[absence] : null })];
+    }
 
     private static WeeklyHours Weeks(IReadOnlyCollection<AttendanceEvidence> evidence) =>
         WeeklyHours.Of(evidence, Care, _ => LevelOfCarePolicy.Default, Monday.AddDays(41));
