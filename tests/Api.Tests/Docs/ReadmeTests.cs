@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -18,11 +17,10 @@ public sealed partial class ReadmeTests(SandboxProcess sandbox) : IClassFixture<
     [Fact]
     public async Task First_five_calls_work_as_printed()
     {
-        var calls = ShellBlocks().Matches(Section("## First five calls")).Select(match => match.Groups[1].Value).ToList();
+        var calls = Guide.Calls(Section("## First five calls"));
         Assert.Equal(5, calls.Count);
-        var script = string.Join("echo\n", calls).Replace("http://localhost:5080", _api.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
 
-        var answers = (await ShellAsync(script)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var answers = (await Guide.RunAsync(calls, _api.Address)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
         Assert.Equal(3, answers.Count);
         Assert.Equal(3, answers[0].GetProperty("items").GetArrayLength());
@@ -99,34 +97,11 @@ public sealed partial class ReadmeTests(SandboxProcess sandbox) : IClassFixture<
 
     private static string Section(string heading)
     {
-        var readme = File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md"));
+        var readme = Guide.Read("README.md");
         var from = readme.IndexOf(heading, StringComparison.Ordinal);
         var to = readme.IndexOf("\n## ", from + heading.Length, StringComparison.Ordinal);
         return readme[from..to];
     }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TreatmentPlans.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
-        }
-
-        return folder.FullName;
-    }
-
-    private static async Task<string> ShellAsync(string script)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-e", "-c", script]) { RedirectStandardOutput = true })!;
-        var output = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        Assert.Equal(0, shell.ExitCode);
-        return output;
-    }
-
-    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex ShellBlocks();
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex ClientRows();
