@@ -1,4 +1,5 @@
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Discharges;
 using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
 using TreatmentPlans.Api.Observability;
@@ -44,6 +45,7 @@ internal static class ApiRoutes
         api.MapBookingChecks();
         api.MapProposals();
         api.MapContactAttempts();
+        api.MapDischarges();
         api.MapWorkItems();
     }
 }

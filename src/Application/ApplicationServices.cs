@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Installation;
+using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
@@ -33,6 +34,7 @@ public static class ApplicationServices
         services.AddScoped<GroupRoster>();
         services.AddScoped<CareReader>();
         services.AddSingleton<SchedulingJobs>();
+        services.AddSingleton<DischargeJobs>();
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();

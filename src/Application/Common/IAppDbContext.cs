@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
@@ -74,6 +75,8 @@ public interface IAppDbContext
     DbSet<SessionNote> SessionNotes { get; }
 
     DbSet<ContactAttempt> ContactAttempts { get; }
+
+    DbSet<Discharge> Discharges { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }

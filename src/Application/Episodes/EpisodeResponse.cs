@@ -8,6 +8,7 @@ namespace TreatmentPlans.Application.Episodes;
 
 /// <summary>An episode without its diagnoses and dimension ratings: they are resources of their own, for those who need them.</summary>
 /// <param name="LastUseOn">The date, Never or Unknown, as told at admission.</param>
+/// <param name="End">Null until the discharge is final.</param>
 /// <param name="LevelOfCareStays">From the admission on, in order.</param>
 public sealed record EpisodeResponse(
     EpisodeId Id,
@@ -25,6 +26,7 @@ public sealed record EpisodeResponse(
     LevelOfCare? CurrentLevelOfCare,
     IReadOnlyList<LevelOfCareStay> LevelOfCareStays,
     IReadOnlyList<Leave> Leaves,
+    EpisodeEnd? End,
     EnteredInError? EnteredInError,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt) : IResource;

@@ -20,7 +20,8 @@ public sealed record DatedPoliciesBody(
     AttendancePolicy? Attendance = null,
     SchedulingPolicy? Scheduling = null,
     ProposalPolicy? Proposals = null,
-    NotePolicy? Notes = null)
+    NotePolicy? Notes = null,
+    DischargePolicy? Discharge = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -35,7 +36,8 @@ public sealed record DatedPoliciesBody(
             Attendance,
             Scheduling,
             Proposals,
-            Notes));
+            Notes,
+            Discharge));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -49,7 +51,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Attendance,
         dated.Policies.Scheduling,
         dated.Policies.Proposals,
-        dated.Policies.Notes);
+        dated.Policies.Notes,
+        dated.Policies.Discharge);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -82,6 +85,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Scheduling!).ChildRules(SchedulingRules).When(body => body.Scheduling is not null);
         RuleFor(body => body.Proposals!).ChildRules(ProposalRules).When(body => body.Proposals is not null);
         RuleFor(body => body.Notes!.CoverageWindowDays).Within(1, MaxDays).When(body => body.Notes is not null);
+        RuleFor(body => body.Discharge!.MinimumWarnings).Within(0, HighestScale).When(body => body.Discharge is not null);
+        RuleFor(body => body.Discharge!.MaximumDaysAhead).Within(0, MaxDays).When(body => body.Discharge is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)

@@ -51,6 +51,9 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
 
     public IReadOnlyList<DimensionRatingSet> DimensionRatingSets { get; private set; } = [];
 
+    /// <summary>Null until the discharge is final.</summary>
+    public EpisodeEnd? End { get; private set; }
+
     public EnteredInError? EnteredInError { get; private set; }
 
     /// <summary>From referral until it is declined or discharged.</summary>
@@ -305,6 +308,16 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
 
     /// <summary>The level of care on that day; null before the admission.</summary>
     public LevelOfCare? LevelOfCareOn(DateOnly date) => LevelOfCareStays.LastOrDefault(stay => stay.EffectiveOn <= date)?.Level;
+
+    /// <summary>For good: who comes back begins another episode.</summary>
+    /// <exception cref="DomainException">409 EPISODE_NOT_IN_CARE, ENTERED_IN_ERROR.</exception>
+    public void Discharge(EpisodeEnd end)
+    {
+        RequireInCare();
+        End = end;
+        Status = EpisodeStatus.Discharged;
+        Record(new EpisodeDischarged(Id, PatientId, end));
+    }
 
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR where it is already.</exception>
     public void EnterInError(EnteredInError mark)

@@ -66,6 +66,14 @@ public sealed record EpisodeLevelOfCareChanged(EpisodeId EpisodeId, PatientId Pa
     public EventSubject Subject => new(EpisodeId.Value, PatientId, EpisodeId);
 }
 
+/// <summary>The end serves reactions inside the service; outside go the ids only (D34).</summary>
+public sealed record EpisodeDischarged(EpisodeId EpisodeId, PatientId PatientId, EpisodeEnd End) : IDomainEvent
+{
+    public string Type => "episode.discharged";
+
+    public EventSubject Subject => new(EpisodeId.Value, PatientId, EpisodeId);
+}
+
 public sealed record EpisodeEnteredInError(EpisodeId EpisodeId, PatientId PatientId) : IDomainEvent
 {
     public string Type => "episode.entered-in-error";

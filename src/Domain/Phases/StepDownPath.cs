@@ -143,6 +143,28 @@ public sealed class StepDownPath
         return opened;
     }
 
+    /// <summary>
+    /// The episode has ended: completed treatment completes the active phase, any other end interrupts it (D12), and what was still to come
+    /// is dropped.
+    /// </summary>
+    /// <param name="on">The first day out of care.</param>
+    public void End(bool completed, DateOnly on, DateTimeOffset now)
+    {
+        foreach (var planned in _phases.Where(phase => phase.Status == PhaseStatus.Planned))
+        {
+            planned.Drop(on, now);
+        }
+
+        if (completed)
+        {
+            Active.Complete(on, null, now);
+        }
+        else
+        {
+            Active.Interrupt(on, now);
+        }
+    }
+
     /// <summary>What admission opened is the first of the path; what a decision opened is the item that the next version made for it.</summary>
     private PlannedPhase? ItemFor(StepDownPhase active, List<PlannedPhase> path) => active.OpenedByDecisionId is null
         ? path.FirstOrDefault()

@@ -139,6 +139,13 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         Record(new PhaseSteppedUp(Id, PatientId, EpisodeId));
     }
 
+    /// <summary>The episode ended before the phase was through.</summary>
+    internal void Interrupt(DateOnly on, DateTimeOffset now)
+    {
+        End(PhaseStatus.Interrupted, on, null, now);
+        Record(new PhaseInterrupted(Id, PatientId, EpisodeId));
+    }
+
     /// <summary>The path no longer leads through this planned phase.</summary>
     internal void Drop(DateOnly on, DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ public sealed record CareTimeline(
         return new CareTimeline(
             patient.BirthDate,
             admittedOn,
-            DischargedOn: null,
+            episode.End is { } end && end.RecordedAt <= knownAt ? end.DischargedOn : null,
             [
                 .. episode.LevelOfCareStays
                     .Where(stay => stay.DecisionId is null || !phases.Any(phase => phase.OpenedByDecisionId == stay.DecisionId && phase.StartRecordedAt > knownAt))

@@ -134,6 +134,9 @@ public enum WorkItemKind
 
     /// <summary>A session of a series is not in the calendar, since somebody or something that it needs is taken at its time.</summary>
     SessionNotPlanned,
+
+    /// <summary>The patient was warned that the conduct or the absences may end treatment; documented and resolved at once.</summary>
+    Warning,
 }
 
 public enum WorkItemStatus

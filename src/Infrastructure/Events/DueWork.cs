@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
+using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
 
@@ -7,7 +8,7 @@ namespace TreatmentPlans.Infrastructure.Events;
 
 /// <summary>Everything that time makes due (D15).</summary>
 [DisallowConcurrentExecution]
-internal sealed class DueWork(DueTransitions transitions, SchedulingJobs sessions, ILogger<DueWork> logger) : IJob
+internal sealed class DueWork(DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, ILogger<DueWork> logger) : IJob
 {
     public static JobKey Key { get; } = new("due-work");
 
@@ -16,6 +17,7 @@ internal sealed class DueWork(DueTransitions transitions, SchedulingJobs session
         try
         {
             await transitions.RunAsync(cancellationToken);
+            await discharges.RunAsync(cancellationToken);
             await sessions.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Patients;
@@ -86,6 +87,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<SessionNote> SessionNotes => Set<SessionNote>();
 
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
+
+    public DbSet<Discharge> Discharges => Set<Discharge>();
 
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 

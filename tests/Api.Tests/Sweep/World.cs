@@ -125,6 +125,7 @@ internal sealed class World
             patientAgreement = "Agrees",
             effectiveOn = Course.AdmittedOn,
         });
+        await own.Post($"/episodes/{episodeId}/discharge", new { type = "Moved", dischargedOn = Course.AdmittedOn, reason = "Moves away." }).Succeeds();
         await AddAsync("seriesId", "/session-series", new
         {
             programId = ids["programId"],

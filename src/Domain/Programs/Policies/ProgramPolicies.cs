@@ -9,6 +9,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Scheduling">As <paramref name="Attendance"/>.</param>
 /// <param name="Proposals">As <paramref name="Attendance"/>.</param>
 /// <param name="Notes">As <paramref name="Attendance"/>.</param>
+/// <param name="Discharge">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -20,7 +21,8 @@ public sealed record ProgramPolicies(
     AttendancePolicy? Attendance = null,
     SchedulingPolicy? Scheduling = null,
     ProposalPolicy? Proposals = null,
-    NotePolicy? Notes = null)
+    NotePolicy? Notes = null,
+    DischargePolicy? Discharge = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -29,6 +31,8 @@ public sealed record ProgramPolicies(
     public ProposalPolicy Proposals { get; init; } = Proposals ?? ProposalPolicy.Default;
 
     public NotePolicy Notes { get; init; } = Notes ?? NotePolicy.Default;
+
+    public DischargePolicy Discharge { get; init; } = Discharge ?? DischargePolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,

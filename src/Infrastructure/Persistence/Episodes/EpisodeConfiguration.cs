@@ -20,6 +20,7 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         episode.Property(e => e.Screening).IsJson();
         episode.Property(e => e.Declination).IsJson();
         episode.Property(e => e.Admission).IsJson();
+        episode.Property(e => e.End).IsJson();
         episode.Property(e => e.LastUse).HasMaxLength(Limits.Code)
             .HasConversion(lastUse => lastUse!.Text, text => LastUse.TryParse(text)!);
         episode.Property(e => e.CurrentLevelOfCare).HasMaxLength(Limits.Code).HasConversion<LevelOfCareConverter>();

@@ -12,7 +12,11 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125233140_Initial.Designer.cs
     [Migration("20261125233140_Initial")]
+========
+    [Migration("20261125233502_Initial")]
+>>>>>>>> a310acd (Discharge: proposed, approved, final when its day is over; it ends phase, plan, seats and sessions to come with the episode):src/Infrastructure/Persistence/Migrations/Postgres/20261125233502_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -460,6 +464,124 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("external_identifier", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateOnly>("DischargedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discharged_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<bool>("ForViolence")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_violence");
+
+                    b.Property<Guid?>("OpenEpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_episode_id");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("ReadinessEvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("readiness_evaluation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RiskDiscussion")
+                        .HasColumnType("json")
+                        .HasColumnName("risk_discussion")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("steps")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("integer")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_discharge");
+
+                    b.HasIndex("OrganizationId", "DischargedOn")
+                        .HasDatabaseName("ix_discharge_organization_id_discharged_on")
+                        .HasFilter("status = 'Approved'");
+
+                    b.HasIndex("OrganizationId", "OpenEpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discharge_organization_id_open_episode_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_discharge_organization_id_episode_id_id");
+
+                    b.ToTable("discharge", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Episodes.Episode", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -509,6 +631,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("json")
                         .HasColumnName("dimension_rating_sets")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("End")
+                        .HasColumnType("json")
+                        .HasColumnName("end")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<string>("EnteredInError")

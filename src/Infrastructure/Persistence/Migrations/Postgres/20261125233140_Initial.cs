@@ -266,6 +266,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "discharge",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    open_episode_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    discharged_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    readiness_evaluation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    override_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    risk_discussion = table.Column<string>(type: "json", nullable: true),
+                    for_violence = table.Column<bool>(type: "boolean", nullable: false),
+                    warnings = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    steps = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discharge", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolment",
                 columns: table => new
                 {
@@ -316,6 +347,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     leaves = table.Column<string>(type: "json", nullable: false),
                     diagnoses = table.Column<string>(type: "json", nullable: false),
                     dimension_rating_sets = table.Column<string>(type: "json", nullable: false),
+                    end = table.Column<string>(type: "json", nullable: true),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1144,11 +1176,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261125233140_Initial.cs
                 name: "ix_contact_attempt_organization_id_episode_id_id",
                 table: "contact_attempt",
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+========
+                name: "ix_discharge_organization_id_discharged_on",
+                table: "discharge",
+                columns: new[] { "organization_id", "discharged_on" },
+                filter: "status = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discharge_organization_id_episode_id_id",
+                table: "discharge",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discharge_organization_id_open_episode_id",
+                table: "discharge",
+                columns: new[] { "organization_id", "open_episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> a310acd (Discharge: proposed, approved, final when its day is over; it ends phase, plan, seats and sessions to come with the episode):src/Infrastructure/Persistence/Migrations/Postgres/20261125233502_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1471,6 +1523,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "discharge");
 
             migrationBuilder.DropTable(
                 name: "enrolment");

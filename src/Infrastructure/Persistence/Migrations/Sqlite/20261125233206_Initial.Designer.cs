@@ -11,7 +11,11 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261125233206_Initial.Designer.cs
     [Migration("20261125233206_Initial")]
+========
+    [Migration("20261125233530_Initial")]
+>>>>>>>> a310acd (Discharge: proposed, approved, final when its day is over; it ends phase, plan, seats and sessions to come with the episode):src/Infrastructure/Persistence/Migrations/Sqlite/20261125233530_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -449,6 +453,124 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("external_identifier", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateOnly>("DischargedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discharged_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<bool>("ForViolence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_violence");
+
+                    b.Property<Guid?>("OpenEpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_episode_id");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override_reason");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("ReadinessEvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readiness_evaluation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RiskDiscussion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_discussion")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_discharge");
+
+                    b.HasIndex("OrganizationId", "DischargedOn")
+                        .HasDatabaseName("ix_discharge_organization_id_discharged_on")
+                        .HasFilter("status = 'Approved'");
+
+                    b.HasIndex("OrganizationId", "OpenEpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discharge_organization_id_open_episode_id");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_discharge_organization_id_episode_id_id");
+
+                    b.ToTable("discharge", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Episodes.Episode", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -498,6 +620,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("dimension_rating_sets")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("End")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<string>("EnteredInError")

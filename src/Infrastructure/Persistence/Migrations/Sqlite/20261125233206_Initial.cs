@@ -261,6 +261,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "discharge",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    open_episode_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    discharged_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    readiness_evaluation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    override_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    risk_discussion = table.Column<string>(type: "TEXT", nullable: true),
+                    for_violence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discharge", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolment",
                 columns: table => new
                 {
@@ -311,6 +342,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     leaves = table.Column<string>(type: "TEXT", nullable: false),
                     diagnoses = table.Column<string>(type: "TEXT", nullable: false),
                     dimension_rating_sets = table.Column<string>(type: "TEXT", nullable: false),
+                    end = table.Column<string>(type: "TEXT", nullable: true),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1139,11 +1171,31 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261125233206_Initial.cs
                 name: "ix_contact_attempt_organization_id_episode_id_id",
                 table: "contact_attempt",
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+========
+                name: "ix_discharge_organization_id_discharged_on",
+                table: "discharge",
+                columns: new[] { "organization_id", "discharged_on" },
+                filter: "status = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discharge_organization_id_episode_id_id",
+                table: "discharge",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discharge_organization_id_open_episode_id",
+                table: "discharge",
+                columns: new[] { "organization_id", "open_episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> a310acd (Discharge: proposed, approved, final when its day is over; it ends phase, plan, seats and sessions to come with the episode):src/Infrastructure/Persistence/Migrations/Sqlite/20261125233530_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1465,6 +1517,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "discharge");
 
             migrationBuilder.DropTable(
                 name: "enrolment");

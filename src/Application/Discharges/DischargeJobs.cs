@@ -1,0 +1,19 @@
+using TreatmentPlans.Application.Common;
+
+namespace TreatmentPlans.Application.Discharges;
+
+/// <summary>Makes approved discharges final when their day is over. Safe to run at any time, as often as one likes, on several instances.</summary>
+public sealed class DischargeJobs(OrganizationJobs jobs)
+{
+    /// <returns>False when another instance is at it.</returns>
+    public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
+        "discharges",
+        async organization =>
+        {
+            foreach (var discharge in await jobs.AskAsync(organization, new FindDueDischarges(), cancellationToken))
+            {
+                await jobs.TryAsync(organization, new FinishDischarge(discharge), discharge.Value, cancellationToken);
+            }
+        },
+        cancellationToken);
+}
