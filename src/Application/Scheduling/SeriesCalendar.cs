@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
@@ -68,6 +69,13 @@ internal sealed class SeriesCalendar(
 
     private async Task PlanAsync(SessionSeries series, Program program, bool leavesOut, CancellationToken cancellationToken)
     {
+        var present = await PresentAsync(series, cancellationToken);
+        if (present.Count == 0 && series.Design.Participants.Count > 0)
+        {
+            // It was theirs alone.
+            return;
+        }
+
         var now = clock.GetUtcNow();
         var starts = Starts(series);
         var weeks = program.PoliciesOn(program.DateOf(now)).Scheduling.HorizonWeeks;
@@ -88,11 +96,12 @@ internal sealed class SeriesCalendar(
             series,
             program,
             [.. due.Where(occurrence => occurrence.TakesPlace && (leavesOut || wasLeftOut.Contains(occurrence.OriginalStartLocal)))],
+            present,
             members,
             cancellationToken);
         foreach (var occurrence in due.Except(impossible))
         {
-            Schedule(series, program, occurrence, members, now);
+            Schedule(series, program, occurrence, present, members, now);
         }
 
         // Tried in vain once more is no change.
@@ -110,11 +119,26 @@ internal sealed class SeriesCalendar(
             occurrence.OriginalStartLocal < before && occurrence.StartAt > now && !known.Contains(occurrence.OriginalStartLocal);
     }
 
+    /// <summary>The participants whose episode goes on.</summary>
+    private async Task<IReadOnlyList<Participant>> PresentAsync(SessionSeries series, CancellationToken cancellationToken)
+    {
+        var ids = series.Design.Participants.Select(participant => participant.EpisodeId).ToList();
+        var open = ids.Count == 0
+            ? []
+            : await db.Episodes
+                .Where(episode => ids.Contains(episode.Id) && episode.EnteredInError == null
+                    && episode.Status != EpisodeStatus.NotAdmitted && episode.Status != EpisodeStatus.Discharged)
+                .Select(episode => episode.Id)
+                .ToListAsync(cancellationToken);
+        return [.. series.Design.Participants.Where(participant => open.Contains(participant.EpisodeId))];
+    }
+
     /// <summary>Which of them somebody or something stands in the way of; it stays so until the transaction ends.</summary>
     private async Task<IReadOnlyList<SeriesOccurrence>> ImpossibleAsync(
         SessionSeries series,
         Program program,
         IReadOnlyList<SeriesOccurrence> wanted,
+        IReadOnlyList<Participant> present,
         IReadOnlyList<GroupMember> members,
         CancellationToken cancellationToken)
     {
@@ -131,7 +155,7 @@ internal sealed class SeriesCalendar(
 
         var claims = wanted.ToDictionary(occurrence => occurrence, occurrence => series.Design.Claims(
             series.GroupId is null
-                ? series.Design.Participants
+                ? present
                 : members.Where(member => member.IsIn(program.DateOf(occurrence.StartAt))).Select(member => member.Participant),
             TimesOf(series, occurrence)));
         var taken = (await db.TakenAsync([.. claims.Values.SelectMany(claim => claim)], cancellationToken))
@@ -141,7 +165,7 @@ internal sealed class SeriesCalendar(
         foreach (var occurrence in wanted)
         {
             var capacity = program.PoliciesOn(program.DateOf(occurrence.StartAt)).Scheduling.CapacityOf(setting.Type);
-            if (series.Design.Participants.Count > capacity || claims[occurrence].Any(claim => taken.GetValueOrDefault(claim.Resource, []).Exists(claim.Clashes)))
+            if (present.Count > capacity || claims[occurrence].Any(claim => taken.GetValueOrDefault(claim.Resource, []).Exists(claim.Clashes)))
             {
                 impossible.Add(occurrence);
                 continue;
@@ -317,7 +341,7 @@ internal sealed class SeriesCalendar(
     }
 
     private void Schedule(
-        SessionSeries series, Program program, SeriesOccurrence occurrence, IReadOnlyList<GroupMember> members, DateTimeOffset now)
+        SessionSeries series, Program program, SeriesOccurrence occurrence, IReadOnlyList<Participant> present, IReadOnlyList<GroupMember> members, DateTimeOffset now)
     {
         var session = Session.Schedule(
             TypedId.New<SessionId>(now),
@@ -329,7 +353,7 @@ internal sealed class SeriesCalendar(
             now);
         db.Sessions.Add(session);
         var records = series.GroupId is null
-            ? participants.Seat(session, program, series.Design.Participants, [], null)
+            ? participants.Seat(session, program, present, [], null)
             : participants.SeatMembers(session, program, members.Where(member => member.IsIn(session.On)));
         if (!occurrence.TakesPlace)
         {
