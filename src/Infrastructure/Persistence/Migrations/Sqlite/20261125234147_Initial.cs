@@ -1171,13 +1171,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261125233206_Initial.cs
                 name: "ix_contact_attempt_organization_id_episode_id_id",
                 table: "contact_attempt",
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
-========
                 name: "ix_discharge_organization_id_discharged_on",
                 table: "discharge",
                 columns: new[] { "organization_id", "discharged_on" },
@@ -1195,7 +1193,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
->>>>>>>> a310acd (Discharge: proposed, approved, final when its day is over; it ends phase, plan, seats and sessions to come with the episode):src/Infrastructure/Persistence/Migrations/Sqlite/20261125233530_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
