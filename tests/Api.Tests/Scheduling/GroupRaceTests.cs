@@ -107,4 +107,41 @@ public sealed class GroupRaceTests
             Assert.Equal(["01-12", "01-15", "01-22", "01-26"], await GroupSeriesTests.MeetingsAsync(groups, next));
         }
     }
+
+    [Fact]
+    public async Task Members_come_and_go_and_the_series_changes_while_it_is_planned_on()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var groups = await GroupInProgress.StartAsync(host);
+        var group = await groups.GroupAsync();
+        var leaving = await groups.EnrolledAsync(group);
+        var series = await GroupSeriesTests.PlanAsync(groups, group, new { rrule = "FREQ=WEEKLY;BYDAY=MO" }).Succeeds();
+        var coming = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => groups.InCareAsync()));
+        host.Clock.SetDate(2026, 3, 3);
+
+        var jobs = Jobs.RunAsync(host);
+        var answers = await Task.WhenAll(
+        [
+            .. coming.Select(episode => groups.EnrolAsync(group, episode)),
+            groups.Scheduler.Delete($"/groups/{group.Id}/enrolments/{leaving.Id}", leaving.ETag),
+            groups.Scheduler.Put(
+                $"/session-series/{series.Id}?scope=Following&occurrence=2026-03-09T18:00:00",
+                new { dtstartLocal = "2026-03-09T17:00:00", tzid = "America/New_York", rrule = "FREQ=WEEKLY;BYDAY=MO", durationMinutes = 120 },
+                series.ETag),
+        ]);
+        await jobs;
+        await Jobs.RunAsync(host);
+
+        // The change may come after the jobs, to be told so.
+        Assert.All(answers, answer => Assert.True((int)answer.Status is 200 or 201 or 412, answer.ToString()));
+        var days = (await groups.Counselor.Get($"/sessions?groupId={group.Id}&status=Scheduled&from=2026-03-09&limit=200").Succeeds())["items"]!.AsArray()
+            .Select(session => ((string)session!["on"]!)[5..]).Order().ToList();
+        Assert.Equal(("03-09", "08-31", 26), (days[0], days[^1], days.Distinct().Count()));
+        foreach (var episode in coming)
+        {
+            Assert.Equal(days, (await GroupSeriesTests.MeetingsAsync(groups, episode)));
+        }
+
+        Assert.DoesNotContain(await GroupSeriesTests.MeetingsAsync(groups, leaving), days.Contains);
+    }
 }
