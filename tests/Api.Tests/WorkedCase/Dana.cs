@@ -228,7 +228,28 @@ internal sealed class Dana
 
         On(4, 17);
         await _calendar.HasTheSessionsOfTheTextAsync();
+        await IsDischargedAsync(e3);
         await _calendar.HasTheMetricsOfTheTextAsync();
+    }
+
+    private async Task IsDischargedAsync(ApiAnswer evaluation)
+    {
+        var path = $"/episodes/{_episodeId}/discharge";
+        var proposed = await Counselor.Post(path, new
+        {
+            type = "CompletedSuccessfully",
+            dischargedOn = "2026-04-17",
+            reason = "All three phases are through; aftercare begins on Wednesday.",
+            readinessEvaluationId = evaluation.Id,
+            overrideReason = "The missing evidence is on paper and good.",
+        }).Succeeds();
+        var final = await Supervisor.Post($"{path}/approve", null, proposed.ETag).Succeeds();
+
+        Assert.Equal(("Final", 1), ((string?)final["status"], (int?)final["tedsReason"]));
+        Assert.Equal("Discharged", (string?)(await Counselor.Get($"/episodes/{_episodeId}").Succeeds())["status"]);
+        Assert.Equal("Completed", (string?)(await Counselor.Get(Plan).Succeeds())["status"]);
+        var phases = (await Counselor.Get($"{Plan}/phases").Succeeds())["items"]!.AsArray();
+        Assert.All(phases, phase => Assert.Equal("Completed", (string?)phase!["status"]));
     }
 
     public async Task HasEveryReviewOnTimeAsync()
@@ -241,7 +262,6 @@ internal sealed class Dana
                 "LevelChange 2026-03-11 2026-03-06",
                 "Cadence 2026-03-15 2026-03-06",
                 "Cadence 2026-05-05 2026-03-27",
-                "Cadence 2026-05-26 open",
             ],
             await ObligationsAsync());
         var list = await Counselor.Get($"{Plan}/reviews").Succeeds();

@@ -116,14 +116,14 @@ internal sealed class DanaCalendar(ApiHost host, ApiClient counselor, Practition
         await HasRatesAsync("?from=2026-02-04&to=2026-02-04", 1, 0, 1, 0, 0m, 100m, 0m, 180, 0, 0m);
         await HasRatesAsync("?from=2026-02-04&to=2026-02-04&asOf=2026-02-05", 1, 0, 1, 0, 0m, 0m, 0m, 180, 0, 0m);
 
-        // Week 14 is that of the discharge, which is not in the service yet: not over on the 17th, it does not count either.
+        // Week 14 is that of the discharge, and exempt.
         var hours = await counselor.Get($"{Patient}/weekly-hours").Succeeds();
         Assert.Equal(
             [
                 (9m, 9m, 9m, "Compliant"), (10m, 10m, 9m, "Compliant"), (9m, 8m, 9m, "UnderHours"), (10m, 10m, 9m, "Compliant"),
                 (10m, 7m, 9m, "UnderHours"), (10m, 10m, 9m, "Compliant"), (10m, 10m, 9m, "Compliant"), (10m, 10m, 9m, "Compliant"),
                 (5m, 5m, 5m, "Compliant"), (5m, 3m, 5m, "UnderHours"), (5m, 5m, 5m, "Compliant"), (2.5m, 2.5m, 2.5m, "Compliant"),
-                (2.5m, 2.5m, 2.5m, "Compliant"), (2.5m, 2.5m, 2.5m, "InProgress"),
+                (2.5m, 2.5m, 2.5m, "Compliant"), (2.5m, 2.5m, 2.5m, "Partial"),
             ],
             hours["weeks"]!.AsArray().Select(week => (
                 (decimal)week!["scheduledHours"]!, (decimal)week["attendedHours"]!, (decimal)week["neededHours"]!, (string)week["standing"]!)));

@@ -3,7 +3,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 namespace TreatmentPlans.Api.Tests.WorkedCase;
 
 /// <summary>
-/// The worked case over HTTP, from referral to the third phase, with the test's clock, with her whole calendar. What later work
+/// The worked case over HTTP, from referral to discharge, with the test's clock, with her whole calendar. What later work
 /// brings (cravings, homework, screens) is missing here, so that readiness says InsufficientData and a supervisor overrides it.
 /// </summary>
 public sealed class DanaTests
