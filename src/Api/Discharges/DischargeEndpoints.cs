@@ -21,7 +21,7 @@ internal static class DischargeEndpoints
             .Operation("proposeDischarge", "Propose how and when an episode ends")
             .RequireAccess(Scopes.EpisodesWrite, RoleSets.Clinicians)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "DISCHARGE_OPEN", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR", "CONFLICT")
+            .Refuses(StatusCodes.Status409Conflict, "DISCHARGE_OPEN", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
                 "CREDENTIAL_NOT_ACTIVE",
@@ -41,7 +41,7 @@ internal static class DischargeEndpoints
             .RequireAccess(Scopes.EpisodesWrite, Role.Supervisor)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
-            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
+            .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION", "ENTERED_IN_ERROR")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "CREDENTIAL_NOT_ACTIVE", "ATTENDED_AFTER_DISCHARGE");
         discharge.MapPost("/reject", Reject)
             .Operation("rejectDischarge", "Turn a proposed discharge down; another can be proposed")

@@ -4,7 +4,9 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
+using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 
@@ -174,8 +176,62 @@ public sealed class DischargeTests
         await care.Counselor.Put($"/sessions/{session.Id}/attendance/{care.PatientId}", new { status = "Attended" }, record.ETag).Succeeds();
 
         await ProposeAsync(care, new { type = "Moved", dischargedOn = "2026-01-03" }).IsRefused(422, "ATTENDED_AFTER_DISCHARGE");
+        await care.Counselor.Put(
+            $"/sessions/{session.Id}/attendance/{care.PatientId}",
+            new { status = "AbsentUnexcused", reason = "Was somebody else." },
+            (await care.Counselor.Get($"/sessions/{session.Id}/attendance/{care.PatientId}").Succeeds()).ETag).Succeeds();
+        var proposed = await ProposeAsync(care, new { type = "Moved", dischargedOn = "2026-01-03" }).Succeeds();
+        await care.Counselor.Put(
+            $"/sessions/{session.Id}/attendance/{care.PatientId}",
+            new { status = "Attended", reason = "Was there after all." },
+            (await care.Counselor.Get($"/sessions/{session.Id}/attendance/{care.PatientId}").Succeeds()).ETag).Succeeds();
+        await care.Supervisor.Post(Path(care, "/approve"), null, proposed.ETag).IsRefused(422, "ATTENDED_AFTER_DISCHARGE");
+        await care.Supervisor.Post(Path(care, "/reject"), new { reason = "Attended on the 4th." }, proposed.ETag).Succeeds();
 
         await ProposeAsync(care, new { type = "Moved", dischargedOn = "2026-01-04" }).Succeeds();
+    }
+
+    [Fact]
+    public async Task Acts_that_need_a_person_are_refused_without_one_and_without_a_credential()
+    {
+        var care = await CareInProgress.StartAsync();
+        var moved = new { type = "Moved", dischargedOn = "2026-01-05" };
+        var nobody = await care.Organization.ClientAsync([Role.Supervisor]);
+        var proposed = await ProposeAsync(care, moved).Succeeds();
+        await nobody.Post(Path(care), new { reason = "None." }.With(moved)).IsRefused(403, "PRACTITIONER_REQUIRED");
+        await nobody.Post(Path(care, "/approve"), null, proposed.ETag).IsRefused(403, "PRACTITIONER_REQUIRED");
+        await nobody.Post(Path(care, "/reject"), new { reason = "None." }, proposed.ETag).IsRefused(403, "PRACTITIONER_REQUIRED");
+        await nobody.Post(Path(care, "/withdraw"), new { reason = "None." }, proposed.ETag).IsRefused(403, "PRACTITIONER_REQUIRED");
+        await nobody.Post($"/episodes/{care.EpisodeId}/warnings", new { summary = "None." }).IsRefused(403, "PRACTITIONER_REQUIRED");
+        foreach (var person in (PractitionerId[])[care.Organization.Counselor, care.Organization.Supervisor])
+        {
+            await care.ReadAsync(async db =>
+            {
+                var practitioner = await db.Practitioners.SingleAsync(p => p.Id == person);
+                practitioner.Update(new PractitionerProfile("Sam", "Reed", [], [], ["MA"], null, Active: true));
+                return await db.SaveChangesAsync(default);
+            });
+        }
+
+        await care.Supervisor.Post(Path(care, "/approve"), null, proposed.ETag).IsRefused(422, "CREDENTIAL_NOT_ACTIVE");
+        await care.Counselor.Post(Path(care, "/withdraw"), new { reason = "Stays." }, proposed.ETag).Succeeds();
+        await ProposeAsync(care, moved).IsRefused(422, "CREDENTIAL_NOT_ACTIVE");
+        Assert.Equal("Withdrawn", await StatusAsync(care));
+    }
+
+    [Fact]
+    public async Task An_episode_entered_in_error_is_not_discharged()
+    {
+        var care = await CareInProgress.StartAsync();
+        var moved = new { type = "Moved", dischargedOn = "2026-01-05" };
+        await ProposeAsync(care, moved.With(new { readinessEvaluationId = care.PlanId.ToString() })).IsRefused(422, "UNKNOWN_REFERENCE");
+        var proposed = await ProposeAsync(care, moved).Succeeds();
+        var episode = await care.Supervisor.Get($"/episodes/{care.EpisodeId}").Succeeds();
+        await care.Supervisor.Post($"/episodes/{care.EpisodeId}/enter-in-error", new { reason = "Another patient." }, episode.ETag).Succeeds();
+
+        await care.Supervisor.Post(Path(care, "/approve"), null, proposed.ETag).IsRefused(409, "ENTERED_IN_ERROR");
+        await ProposeAsync(care, moved).IsRefused(409, "ENTERED_IN_ERROR");
+        await care.Counselor.Post($"/episodes/{care.EpisodeId}/warnings", new { summary = "None." }).IsRefused(409, "ENTERED_IN_ERROR");
     }
 
     [Fact]

@@ -191,7 +191,12 @@ public sealed class BookingCheckTests
         await CheckAsync(calendar.Counselor, patient, new { sessionId = session.Id, from = "2026-02-01" }).IsRefused(400, "NOT_ALLOWED");
         var backwards = await CheckAsync(calendar.Counselor, patient, new { session = planned }).IsRefused(422, "SESSION_ENDS_BEFORE_START");
         Assert.Equal("/session/endsAt", (string)backwards["errors"]![0]!["pointer"]!);
+        await CheckAsync(calendar.Counselor, patient, new { session = planned.With(new { endsAt = "2026-01-08T19:00:00Z" }) }).IsRefused(422, "INVALID_DURATION");
+        await CheckAsync(calendar.Counselor, patient, new { session = planned.With(new { endsAt = $"{Tuesday}T19:00:00Z", breakMinutes = 60 }) })
+            .IsRefused(422, "BREAKS_TOO_LONG");
         await CheckAsync(calendar.Counselor, patient, new { session = planned.With(new { endsAt = $"{Tuesday}T19:00:00Z" }) }).IsRefused(422, "UNKNOWN_REFERENCE");
+        var elsewhere = await calendar.PatientAsync((await calendar.Organization.ProgramAsync()).Id);
+        await CheckAsync(calendar.Counselor, elsewhere, new { sessionId = session.Id }).IsRefused(422, "OTHER_PROGRAM");
         await CheckAsync(calendar.Counselor, patient, new { sessionId = patient.PatientId }).IsRefused(422, "UNKNOWN_REFERENCE");
         await CheckAsync(calendar.Counselor, patient, new { groupId = patient.PatientId }).IsRefused(422, "UNKNOWN_REFERENCE");
         await calendar.Organization.Client(Role.Billing).Post("/booking-checks", new { episodeId = patient.EpisodeId, sessionId = session.Id })

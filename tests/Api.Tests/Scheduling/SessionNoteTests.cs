@@ -217,6 +217,10 @@ public sealed class SessionNoteTests
         await care.Counselor.Post($"{care.NotePath(session)}/enter-in-error", new { reason = "Nothing." }, "\"0\"").IsRefused(409, "ILLEGAL_TRANSITION");
         var draft = await care.WriteAsync(session).Succeeds();
         await care.Counselor.Post($"{care.NotePath(session)}/sign", null, draft.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        var called = await care.ScheduleAsync("2026-01-03");
+        var early = await care.WriteAsync(called).Succeeds();
+        await care.DoAsync(called, "cancel", new { cause = "Weather" }).Succeeds();
+        await care.Counselor.Post($"{care.NotePath(called)}/sign", null, early.ETag).IsRefused(409, "SESSION_NOT_OPEN");
         await care.TakeAsync(session, care.Patient);
         await care.CompleteAsync(session);
         // Somebody who came in unannounced has no outcome yet.
