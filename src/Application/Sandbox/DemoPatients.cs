@@ -11,7 +11,6 @@ using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases;
@@ -114,15 +113,6 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         // Moves away in two weeks: a discharge is proposed.
         await storyteller.TellAsync(_counselor, calendar.At(0, 15), new ProposeDischarge(transition.EpisodeId, new DischargeBody(
             DischargeType.Moved, calendar.Day(14), "Moves for a new job; the programme there has a place from the day after.")));
-
-        // Left in the first week, after the risks were talked over.
-        var left = await AdmitAsync("Mina", "Costa", new DateOnly(1994, 2, 26), AdministrativeSex.Female, "F10.20", -30);
-        var leavesEarly = await storyteller.TellAsync(_counselor, calendar.At(-25, 15), new ProposeDischarge(left.Id, new DischargeBody(
-            DischargeType.LeftAgainstAdvice,
-            calendar.Day(-25),
-            "Does not want to go on.",
-            RiskDiscussion: new RiskDiscussion(calendar.Day(-25), NaloxoneOffered: true, ReferralOffered: true))));
-        await storyteller.TellAsync(_supervisor, calendar.At(-25, 16), new ApproveDischarge(left.Id, new IfMatch(leavesEarly.Version)));
 
         // Who has too few hours in the coming weeks, and where they could go: searched for once the demo is told.
         await ProposeAsync(intensive);
