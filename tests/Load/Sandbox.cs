@@ -84,8 +84,17 @@ internal sealed class Sandbox : IAsyncDisposable
         var sandbox = new Sandbox(server, pool);
         await sandbox._admin.BootstrapAsync(sandbox.Settings);
         sandbox.Api = await ServerProcess.StartAsync(ApiAssembly, [], sandbox.Settings, "/health/ready");
-        await sandbox.FoundAsync();
-        return sandbox;
+        try
+        {
+            await sandbox.FoundAsync();
+            return sandbox;
+        }
+        catch
+        {
+            // A server that nobody stops holds the output of this process open.
+            sandbox.Api.Dispose();
+            throw;
+        }
     }
 
     public Task<ServerProcess> StartBareAsync(Guid samplePlan) => ServerProcess.StartAsync(
@@ -171,10 +180,11 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <summary>Program, counselor, a client that acts for the counselor, patient, episode: over HTTP, as a customer would.</summary>
     private async Task FoundAsync()
     {
+        // Of the programme, whose zone it is.
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
         var administrator = await RequestTokenAsync(_admin.TokenRequest(Api.Address));
         _program = await PostAsync("/programs", administrator, $$"""
-            { "name": "Evening IOP", "timeZone": "America/New_York", "levelsOfCare": [
+            { "name": "Evening IOP", "timeZone": "Etc/UTC", "levelsOfCare": [
               { "edition": "Third", "code": "2.1" }, { "edition": "Third", "code": "1" } ] }
             """);
         var counselor = await PostAsync("/practitioners", administrator, """
