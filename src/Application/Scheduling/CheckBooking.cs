@@ -87,14 +87,16 @@ internal sealed class CheckBookingHandler(IAppDbContext db, TimeProvider clock) 
             refusals.Add(SeriesErrors.StartsInPast("/from").Error);
         }
 
-        if (group is not null && Try(() => from = group.FirstDayFor(from), refusals) && await IsEnrolledAsync(group, patient.Id, cancellationToken))
+        if (group is not null && Try(() => from = group.FirstDayFor(from), refusals)
+            && await db.Enrolments.Standing().AnyAsync(e => e.GroupId == group.Id && e.PatientId == patient.Id, cancellationToken))
         {
             refusals.Add(GroupErrors.AlreadyEnrolled().Error);
         }
 
         var sessions = body.Session is { } planned ? [New(planned, program)]
             : body.SessionId is { } sessionId ? [await SessionAsync(sessionId, episode, cancellationToken)]
-            : await ToCome(group!.Id, from, now).ToListAsync(cancellationToken);
+            : await db.Sessions.AsNoTracking().ToCome(group!.Id, now).Where(session => session.On >= from).OrderBy(session => session.StartsAt)
+                .ToListAsync(cancellationToken);
         var targets = await TargetsAsync(sessions, body.Session is not null, program, patient.Id, cancellationToken);
         var phases = await db.StepDownPhases.AsNoTracking().Where(phase => phase.EpisodeId == episode.Id).ToListAsync(cancellationToken);
         var check = BookingCheck.Of(new BookingFacts(
@@ -133,19 +135,12 @@ internal sealed class CheckBookingHandler(IAppDbContext db, TimeProvider clock) 
         return group.ProgramId == episode.ProgramId ? group : throw SchedulingErrors.OtherProgram("/groupId");
     }
 
-    private Task<bool> IsEnrolledAsync(TherapyGroup group, PatientId patientId, CancellationToken cancellationToken) => db.Enrolments.AnyAsync(
-        e => e.GroupId == group.Id && e.PatientId == patientId && e.Status != EnrolmentStatus.Withdrawn && e.EnteredInError == null, cancellationToken);
-
     private async Task<Session> SessionAsync(SessionId id, Episode episode, CancellationToken cancellationToken)
     {
         var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
             ?? throw CommonErrors.UnknownReference("/sessionId");
         return session.ProgramId == episode.ProgramId ? session : throw SchedulingErrors.OtherProgram("/sessionId");
     }
-
-    private IQueryable<Session> ToCome(TherapyGroupId groupId, DateOnly from, DateTimeOffset now) => db.Sessions.AsNoTracking()
-        .Where(session => session.GroupId == groupId && session.StartsAt > now && session.Status == SessionStatus.Scheduled && session.On >= from)
-        .OrderBy(session => session.StartsAt);
 
     /// <summary>It is not added, and so never written.</summary>
     private Session New(NewSessionBody body, Program program)
@@ -168,11 +163,7 @@ internal sealed class CheckBookingHandler(IAppDbContext db, TimeProvider clock) 
     {
         var facilitators = sessions.Select(session => session.FacilitatorId).Distinct().ToList();
         var practitioners = await db.Practitioners.AsNoTracking().Where(p => facilitators.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var ids = sessions.Select(session => session.Id).ToList();
-        var places = (await db.AttendanceRecords
-            .Where(record => ids.Contains(record.SessionId) && record.EnteredInError == null && record.Status != AttendanceStatus.WithdrawnFromGroup)
-            .Select(record => new { record.SessionId, record.PatientId, record.Seat })
-            .ToListAsync(cancellationToken)).ToLookup(place => place.SessionId);
+        var places = await db.PlacesAsync(sessions, cancellationToken);
         return
         [
             .. sessions.Select(session => new BookingTarget(
@@ -180,10 +171,8 @@ internal sealed class CheckBookingHandler(IAppDbContext db, TimeProvider clock) 
                 session.Setting,
                 session.Planned,
                 areNew ? null : session.Status,
-                new Seats(
-                    program.PoliciesOn(session.On).Scheduling.CapacityOf(session.Type),
-                    [.. places[session.Id].Select(place => place.Seat).OfType<int>()]),
-                places[session.Id].Any(place => place.PatientId == patientId),
+                places[session.Id].SeatsIn(session, program),
+                places[session.Id].Include(patientId),
                 practitioners.GetValueOrDefault(session.FacilitatorId) ?? throw CommonErrors.UnknownReference("/session/facilitatorId"))),
         ];
     }

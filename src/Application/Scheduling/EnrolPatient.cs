@@ -33,9 +33,7 @@ internal sealed class EnrolPatientHandler(IAppDbContext db, ICaller caller, Time
             ?? throw CommonErrors.UnknownReference("/episodeId");
         var patient = await db.Patients.AsNoTracking().SingleAsync(p => p.Id == episode.PatientId, cancellationToken);
         var program = await db.Programs.AsNoTracking().SingleAsync(p => p.Id == group.ProgramId, cancellationToken);
-        if (await db.Enrolments.AnyAsync(
-            e => e.GroupId == group.Id && e.PatientId == patient.Id && e.Status != EnrolmentStatus.Withdrawn && e.EnteredInError == null,
-            cancellationToken))
+        if (await db.Enrolments.Standing().AnyAsync(e => e.GroupId == group.Id && e.PatientId == patient.Id, cancellationToken))
         {
             throw GroupErrors.AlreadyEnrolled();
         }

@@ -12,6 +12,10 @@ internal static class GroupLoading
         this IAppDbContext db, GroupBody body, CancellationToken cancellationToken) =>
         await db.Practitioners.AsNoTracking().Where(p => body.FacilitatorIds.Contains(p.Id)).ToListAsync(cancellationToken);
 
+    /// <summary>Those that hold a seat or wait for one: <see cref="Enrolment.Stands"/>, for the database.</summary>
+    public static IQueryable<Enrolment> Standing(this IQueryable<Enrolment> enrolments) =>
+        enrolments.Where(enrolment => enrolment.Status != EnrolmentStatus.Withdrawn && enrolment.EnteredInError == null);
+
     /// <summary>What is taken; under the group's lock it stays so. Nobody's enrolment is loaded for it.</summary>
     public static async Task<GroupSeats> SeatsAsync(this IAppDbContext db, TherapyGroup group, CancellationToken cancellationToken)
     {

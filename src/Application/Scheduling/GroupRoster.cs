@@ -33,12 +33,12 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
         }
 
         var program = await ProgramOfAsync(sessions[0], cancellationToken);
-        var places = await PlacesAsync(sessions, cancellationToken);
+        var places = await db.PlacesAsync(sessions, cancellationToken);
         var over = enrolment.OverCapacityReason is { } reason ? new SeatOverride(reason, IsSupervisor: true) : null;
         var member = new Participant(enrolment.PatientId, enrolment.EpisodeId, IsRequired: true);
-        foreach (var session in sessions.Where(session => enrolment.IsIn(session.On) && !IsIn(places[session.Id], enrolment.PatientId)))
+        foreach (var session in sessions.Where(session => enrolment.IsIn(session.On) && !places[session.Id].Include(enrolment.PatientId)))
         {
-            participants.Seat(participants.Book(session, member), SeatsOf(session, program, places[session.Id]), over);
+            participants.Seat(participants.Book(session, member), places[session.Id].SeatsIn(session, program), over);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
             record.PatientId == enrolment.PatientId && record.StartsAt > now && record.EnteredInError == null
             && record.Status == AttendanceStatus.Scheduled && record.MakeUpForId == null);
         var sessions = (await db.LockSessionsAsync(
-            ToCome(enrolment.GroupId, now).Where(session => theirs.Any(record => record.SessionId == session.Id)), cancellationToken))
+            db.Sessions.AsNoTracking().ToCome(enrolment.GroupId, now).Where(session => theirs.Any(record => record.SessionId == session.Id)), cancellationToken))
             .ToDictionary(session => session.Id);
         if (sessions.Count == 0)
         {
@@ -74,8 +74,8 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
     {
         var today = program.DateOf(clock.GetUtcNow());
         var sessions = waiting.Count == 0 ? [] : await LockToComeAsync(group.Id, today, cancellationToken);
-        var places = await PlacesAsync(sessions, cancellationToken);
-        var seats = sessions.ToDictionary(session => session.Id, session => SeatsOf(session, program, places[session.Id]));
+        var places = await db.PlacesAsync(sessions, cancellationToken);
+        var seats = sessions.ToDictionary(session => session.Id, session => places[session.Id].SeatsIn(session, program));
         var taken = await TakenAsync(waiting, sessions, cancellationToken);
         var next = new List<EnrolmentId>();
         foreach (var candidate in waiting.Where(candidate => group.TakesMembersOn(FirstDay(candidate))))
@@ -86,7 +86,7 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
             }
 
             var wanted = sessions
-                .Where(session => session.On >= FirstDay(candidate) && !IsIn(places[session.Id], candidate.PatientId))
+                .Where(session => session.On >= FirstDay(candidate) && !places[session.Id].Include(candidate.PatientId))
                 .ToList();
             if (wanted.Exists(session => seats[session.Id].IsFull || IsElsewhere(candidate, session)))
             {
@@ -108,23 +108,8 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
         }
     }
 
-    private IQueryable<Session> ToCome(TherapyGroupId groupId, DateTimeOffset now) => db.Sessions.AsNoTracking()
-        .Where(session => session.GroupId == groupId && session.StartsAt > now && session.Status == SessionStatus.Scheduled);
-
     private Task<List<Session>> LockToComeAsync(TherapyGroupId groupId, DateOnly from, CancellationToken cancellationToken) =>
-        db.LockSessionsAsync(ToCome(groupId, clock.GetUtcNow()).Where(session => session.On >= from), cancellationToken);
-
-    private async Task<ILookup<SessionId, Place>> PlacesAsync(List<Session> sessions, CancellationToken cancellationToken)
-    {
-        var ids = sessions.Select(session => session.Id).ToList();
-        var places = ids.Count == 0
-            ? []
-            : await db.AttendanceRecords
-                .Where(record => ids.Contains(record.SessionId) && record.EnteredInError == null && record.Status != AttendanceStatus.WithdrawnFromGroup)
-                .Select(record => new Place(record.SessionId, record.PatientId, record.Seat))
-                .ToListAsync(cancellationToken);
-        return places.ToLookup(place => place.SessionId);
-    }
+        db.LockSessionsAsync(db.Sessions.AsNoTracking().ToCome(groupId, clock.GetUtcNow()).Where(session => session.On >= from), cancellationToken);
 
     /// <summary>What those who wait have booked elsewhere, held still.</summary>
     private async Task<ILookup<string, ResourceClaim>> TakenAsync(
@@ -142,11 +127,4 @@ internal sealed class GroupRoster(IAppDbContext db, SessionParticipants particip
 
     private Task<Program> ProgramOfAsync(Session session, CancellationToken cancellationToken) =>
         db.Programs.AsNoTracking().SingleAsync(program => program.Id == session.ProgramId, cancellationToken);
-
-    private static Seats SeatsOf(Session session, Program program, IEnumerable<Place> places) => new(
-        program.PoliciesOn(session.On).Scheduling.CapacityOf(session.Type), [.. places.Select(place => place.Seat).OfType<int>()]);
-
-    private static bool IsIn(IEnumerable<Place> places, PatientId patientId) => places.Any(place => place.PatientId == patientId);
-
-    private sealed record Place(SessionId SessionId, PatientId PatientId, int? Seat);
 }

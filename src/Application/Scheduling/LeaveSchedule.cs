@@ -26,16 +26,15 @@ internal sealed class LeaveSchedule(IAppDbContext db, SessionCancellation cancel
     // Groups are locked before sessions, so that nobody waits in a ring.
     private async Task LeaveAsync(EpisodeId episodeId, CancellationToken cancellationToken)
     {
-        var programs = await db.Programs.AsNoTracking()
-            .Where(program => db.Episodes.Any(episode => episode.Id == episodeId && episode.ProgramId == program.Id))
-            .ToListAsync(cancellationToken);
-        await LeaveGroupsAsync(episodeId, programs.Single(), cancellationToken);
-        await LeaveSessionsAsync(episodeId, programs.Single(), cancellationToken);
+        var program = await db.Programs.AsNoTracking().SingleAsync(
+            program => db.Episodes.Any(episode => episode.Id == episodeId && episode.ProgramId == program.Id), cancellationToken);
+        await LeaveGroupsAsync(episodeId, program, cancellationToken);
+        await LeaveSessionsAsync(episodeId, program, cancellationToken);
     }
 
     private async Task LeaveGroupsAsync(EpisodeId episodeId, Program program, CancellationToken cancellationToken)
     {
-        var standing = db.Enrolments.Where(e => e.EpisodeId == episodeId && e.Status != EnrolmentStatus.Withdrawn && e.EnteredInError == null);
+        var standing = db.Enrolments.Standing().Where(e => e.EpisodeId == episodeId);
         var groups = await standing.Select(e => e.GroupId).Distinct().ToListAsync(cancellationToken);
         if (groups.Count == 0)
         {
@@ -74,6 +73,7 @@ internal sealed class LeaveSchedule(IAppDbContext db, SessionCancellation cancel
             foreach (var record in records.Where(record => record.EpisodeId == episodeId && record.Status == AttendanceStatus.Scheduled))
             {
                 record.LeaveGroup(session, program.Calendar, now);
+                rosters.Absences.OfMakeUp(record)?.FollowMakeUp(record);
             }
         }
     }

@@ -145,7 +145,7 @@ public sealed record BookingCheck(IReadOnlyList<BookingEffect> Effects, IReadOnl
         foreach (var session in facts.Sessions)
         {
             var (startsAt, endsAt) = (session.Planned.StartsAt, session.Planned.EndsAt);
-            var clashes = availability.ClashesWith(startsAt, endsAt, IsVirtual(session.Setting), clock);
+            var clashes = availability.ClashesWith(startsAt, endsAt, session.Setting.IsVirtual, clock);
             foreach (var weight in clashes.Select(clash => clash.Commitment.Weight).Distinct().Order())
             {
                 yield return weight == CommitmentWeight.Hard
@@ -183,7 +183,7 @@ public sealed record BookingCheck(IReadOnlyList<BookingEffect> Effects, IReadOnl
                     BookingAspect.Credential, BookingOutcome.Warning, "CREDENTIAL_NOT_ACTIVE", "The facilitator has no valid credential on the day.", session);
             }
 
-            if (!IsVirtual(session.Setting))
+            if (!session.Setting.IsVirtual)
             {
                 continue;
             }
@@ -227,9 +227,6 @@ public sealed record BookingCheck(IReadOnlyList<BookingEffect> Effects, IReadOnl
 
         return weeks;
     }
-
-    /// <summary>It is joined from where the patient is.</summary>
-    private static bool IsVirtual(SessionSetting setting) => setting.Room is null && setting.VirtualLink is not null;
 
     private static IReadOnlyList<BookingEffect> OrFine(BookingAspect aspect, string fine, IEnumerable<BookingEffect> effects) =>
         effects.ToList() is { Count: > 0 } found ? found : [new BookingEffect(aspect, BookingOutcome.Fine, null, fine)];

@@ -54,13 +54,16 @@ public sealed record CareTimeline(
         return Math.Max(minimum, target);
     }
 
-    /// <summary>As above on its Monday, or on the day of the admission where that is later.</summary>
+    /// <summary>As above, of a week.</summary>
     /// <param name="policyOn">The policy in force on a day.</param>
     public decimal NeedOfWeek(DateOnly monday, Func<DateOnly, LevelOfCarePolicy> policyOn)
     {
-        var judgedOn = monday < AdmittedOn ? AdmittedOn : monday;
+        var judgedOn = JudgedOn(monday);
         return NeedOn(judgedOn, policyOn(judgedOn));
     }
+
+    /// <summary>The day by whose level, age and phase a week is judged: its Monday, or the admission where that is later.</summary>
+    public DateOnly JudgedOn(DateOnly monday) => monday < AdmittedOn ? AdmittedOn : monday;
 
     /// <summary>Hours of a week that the level stays below at the patient's age; null where it has no upper end.</summary>
     public decimal? BelowOn(DateOnly date, LevelOfCarePolicy policy) =>

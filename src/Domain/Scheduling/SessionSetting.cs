@@ -10,6 +10,9 @@ namespace TreatmentPlans.Domain.Scheduling;
 public sealed record SessionSetting(
     SessionType Type, PractitionerId FacilitatorId, string? Room = null, string? VirtualLink = null, TherapyGroupId? GroupId = null)
 {
+    /// <summary>It is joined from where the patient is.</summary>
+    public bool IsVirtual => Room is null && VirtualLink is not null;
+
     /// <exception cref="DomainException">422 FACILITATOR_NOT_ACTIVE.</exception>
     public void RequireRunBy(Practitioner facilitator)
     {

@@ -62,7 +62,7 @@ public sealed class ProposalBuilder
             return WeekNeed.None;
         }
 
-        var judgedOn = monday < patient.Care.AdmittedOn ? patient.Care.AdmittedOn : monday;
+        var judgedOn = patient.Care.JudgedOn(monday);
         var policies = _facts.Program.PoliciesOn(judgedOn);
         var need = Minutes(patient.Care.NeedOn(judgedOn, policies.LevelOfCare));
         var booked = patient.Places.Where(place => place.EpisodeId == patient.EpisodeId && days.Contains(_clock.DateOf(place.StartsAt))).ToList();
