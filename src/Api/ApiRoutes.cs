@@ -8,7 +8,7 @@ using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
 using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Scheduling;
-using TreatmentPlans.Api.Support;
+using TreatmentPlans.Api.WorkItems;
 
 namespace TreatmentPlans.Api;
 

@@ -6,10 +6,13 @@ namespace TreatmentPlans.Architecture.Tests;
 public sealed partial class DependencyTests
 {
     /// <summary>Each feature may use those before it.</summary>
-    private static readonly string[] Chain = ["Programs", "Patients", "Episodes", "RecoveryPlans", "Phases", "Scheduling", "Discharges"];
+    private static readonly string[] Chain =
+    [
+        "Programs", "Patients", "Episodes", "RecoveryPlans", "Phases", "Scheduling", "Discharges", "Assessments", "Skills", "Support", "Progress",
+    ];
 
     /// <summary>They stand beside the chain: the chain may use them, they use Common only.</summary>
-    private static readonly string[] Beside = ["Support", "Integration", "Auditing"];
+    private static readonly string[] Beside = ["WorkItems", "Integration", "Auditing"];
 
     [Fact]
     public void Domain_references_the_runtime_only() =>
@@ -72,6 +75,6 @@ public sealed partial class DependencyTests
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 
-    [GeneratedRegex(@"TreatmentPlans\.(?:Domain|Application|Infrastructure|Infrastructure\.Persistence|Api)\.(Programs|Patients|Episodes|RecoveryPlans|Phases|Scheduling|Discharges|Support|Integration|Auditing)\b")]
+    [GeneratedRegex(@"TreatmentPlans\.(?:Domain|Application|Infrastructure|Infrastructure\.Persistence|Api)\.(Programs|Patients|Episodes|RecoveryPlans|Phases|Scheduling|Discharges|Assessments|Skills|Support|Progress|WorkItems|Integration|Auditing)\b")]
     private static partial Regex Named();
 }

@@ -194,7 +194,7 @@ internal sealed class Sandbox : IAsyncDisposable
             """);
         var client = await SendAsync(JsonPost("/clients", $$"""
             { "name": "Counselor tool", "roles": ["Counselor"], "practitionerId": "{{counselor}}",
-              "scopes": ["patients:read", "patients:write", "episodes:read", "episodes:write", "plans:read", "plans:write", "phases:read", "support:read"] }
+              "scopes": ["patients:read", "patients:write", "episodes:read", "episodes:write", "plans:read", "plans:write", "phases:read", "work-items:read"] }
             """), administrator);
         _client = (string)(client["client"] ?? client)["clientId"]!;
         _secret = (string)client["secret"]!;

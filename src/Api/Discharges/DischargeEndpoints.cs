@@ -3,7 +3,7 @@ using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
-using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Api.Discharges;

@@ -34,7 +34,7 @@ internal static class DocumentParts
         ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
         ("Scheduling", "Who meets when: sessions with their seats, attendance and make-ups, hours of treatment week by week."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
-        ("Support", "Alerts and tasks that somebody has to see to."),
+        ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),
         ("Health", "For whatever watches the service; open to all."),

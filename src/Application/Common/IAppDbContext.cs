@@ -10,7 +10,7 @@ using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Common;
 

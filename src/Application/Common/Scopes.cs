@@ -15,14 +15,21 @@ public static class Scopes
     public const string PhasesWrite = "phases:write";
     public const string SchedulingRead = "scheduling:read";
     public const string SchedulingWrite = "scheduling:write";
+    public const string AssessmentsRead = "assessments:read";
+    public const string AssessmentsWrite = "assessments:write";
+    public const string SkillsRead = "skills:read";
+    public const string SkillsWrite = "skills:write";
     public const string SupportRead = "support:read";
     public const string SupportWrite = "support:write";
+    public const string WorkItemsRead = "work-items:read";
+    public const string WorkItemsWrite = "work-items:write";
     public const string IntegrationRead = "integration:read";
     public const string IntegrationWrite = "integration:write";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
-        PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, SupportRead, SupportWrite, IntegrationRead, IntegrationWrite,
+        PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, AssessmentsRead, AssessmentsWrite,
+        SkillsRead, SkillsWrite, SupportRead, SupportWrite, WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
     ];
 }

@@ -3,7 +3,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Scheduling;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Discharges;
 

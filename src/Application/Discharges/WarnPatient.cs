@@ -1,9 +1,9 @@
 using FluentValidation;
 using MediatR;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Discharges;
 

@@ -1,8 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Support;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Application.WorkItems;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.RecoveryPlans;
 

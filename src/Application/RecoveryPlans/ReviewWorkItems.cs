@@ -1,8 +1,8 @@
 using MediatR;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.RecoveryPlans;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.RecoveryPlans;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Scheduling;
 

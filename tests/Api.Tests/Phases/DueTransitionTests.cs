@@ -3,7 +3,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.RecoveryPlans;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Api.Tests.Phases;
 

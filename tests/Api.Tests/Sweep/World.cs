@@ -2,7 +2,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Api.Tests.Sweep;
 

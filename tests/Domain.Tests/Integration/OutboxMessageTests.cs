@@ -1,6 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Domain.Tests.Integration;
 

@@ -3166,7 +3166,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("therapy_group", (string)null);
                 });
 
-            modelBuilder.Entity("TreatmentPlans.Domain.Support.WorkItem", b =>
+            modelBuilder.Entity("TreatmentPlans.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")

@@ -3154,7 +3154,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("therapy_group", (string)null);
                 });
 
-            modelBuilder.Entity("TreatmentPlans.Domain.Support.WorkItem", b =>
+            modelBuilder.Entity("TreatmentPlans.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")

@@ -1,6 +1,6 @@
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Domain.Support;
+namespace TreatmentPlans.Domain.WorkItems;
 
 /// <summary>
 /// Something that a person has to look at or do: an alert or a task (D17). Open → Acknowledged → Resolved; what is not

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 public sealed record GetWorkItem(WorkItemId WorkItemId) : IQuery<WorkItemResponse>;
 

@@ -2,9 +2,9 @@ using FluentValidation;
 using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 /// <summary>Closes it with what came of it.</summary>
 public sealed record ResolveWorkItem(WorkItemId WorkItemId, IfMatch IfMatch, ResolveWorkItemBody Body) : ICommand<WorkItemResponse>;

@@ -1,8 +1,8 @@
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 using static TreatmentPlans.Domain.Tests.Refusals;
 
-namespace TreatmentPlans.Domain.Tests.Support;
+namespace TreatmentPlans.Domain.Tests.WorkItems;
 
 public sealed class WorkItemTests
 {

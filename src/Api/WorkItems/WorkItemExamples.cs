@@ -1,8 +1,8 @@
 using TreatmentPlans.Api.OpenApi;
-using TreatmentPlans.Application.Support;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Application.WorkItems;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Api.Support;
+namespace TreatmentPlans.Api.WorkItems;
 
 internal sealed class WorkItemExamples : IExamples
 {

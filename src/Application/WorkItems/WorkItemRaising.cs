@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 internal static class WorkItemRaising
 {

@@ -1,8 +1,8 @@
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 /// <summary>An alert or a task.</summary>
 /// <param name="PatientId">Null where it is about no patient in particular, such as a session of a group.</param>

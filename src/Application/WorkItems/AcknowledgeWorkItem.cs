@@ -2,7 +2,7 @@ using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 /// <summary>Somebody has seen it and takes care of it.</summary>
 public sealed record AcknowledgeWorkItem(WorkItemId WorkItemId, IfMatch IfMatch) : ICommand<WorkItemResponse>;

@@ -3,9 +3,9 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Api.Tests.Support;
+namespace TreatmentPlans.Api.Tests.WorkItems;
 
 public sealed class WorkItemTests
 {
@@ -88,7 +88,7 @@ public sealed class WorkItemTests
         await nobody.Get("/work-items?mine=true").IsRefused(403, "PRACTITIONER_REQUIRED");
         foreach (var path in new[] { acknowledge, resolve })
         {
-            await care.Organization.Client(Role.Supervisor, Scopes.SupportRead).Post(path, body, item.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
+            await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsRead).Post(path, body, item.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
         }
 
         Assert.Equal(WorkItemStatus.Open, await care.ReadAsync(db => db.WorkItems.Select(i => i.Status).SingleAsync()));
@@ -119,8 +119,8 @@ public sealed class WorkItemTests
         }
 
         Assert.Single((await other.Supervisor.Get("/work-items").Succeeds())["items"]!.AsArray());
-        await care.Organization.Client(Role.Supervisor, Scopes.SupportWrite).Get("/work-items").IsRefused(403, "INSUFFICIENT_SCOPE");
-        await care.Organization.Client(Role.Supervisor, Scopes.SupportWrite).Get($"/work-items/{item.Id}").IsRefused(403, "INSUFFICIENT_SCOPE");
+        await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsWrite).Get("/work-items").IsRefused(403, "INSUFFICIENT_SCOPE");
+        await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsWrite).Get($"/work-items/{item.Id}").IsRefused(403, "INSUFFICIENT_SCOPE");
     }
 
     [Fact]

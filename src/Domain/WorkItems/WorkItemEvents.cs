@@ -1,6 +1,6 @@
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Domain.Support;
+namespace TreatmentPlans.Domain.WorkItems;
 
 public sealed record WorkItemRaised(
     WorkItemId WorkItemId, PatientId? PatientId, EpisodeId? EpisodeId, RecoveryPlanId? PlanId) : IDomainEvent

@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Application.Support;
+namespace TreatmentPlans.Application.WorkItems;
 
 /// <summary>Newest first.</summary>
 /// <param name="Mine">Only those of the calling practitioner.</param>

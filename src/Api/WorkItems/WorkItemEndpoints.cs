@@ -2,11 +2,11 @@ using System.ComponentModel;
 using MediatR;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Api.Support;
+namespace TreatmentPlans.Api.WorkItems;
 
 internal static class WorkItemEndpoints
 {
@@ -18,27 +18,27 @@ internal static class WorkItemEndpoints
 
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
-        var items = api.MapGroup("/work-items").WithTags("Support");
+        var items = api.MapGroup("/work-items").WithTags("Work items");
 
         items.MapGet("/", List)
             .Operation("listWorkItems", "List alerts and tasks, newest first")
-            .RequireAccess(Scopes.SupportRead, Staff)
+            .RequireAccess(Scopes.WorkItemsRead, Staff)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED");
 
         items.MapGet("/{workItemId}", Get)
             .Operation("getWorkItem", "Read one alert or task")
-            .RequireAccess(Scopes.SupportRead, Staff);
+            .RequireAccess(Scopes.WorkItemsRead, Staff);
 
         items.MapPost("/{workItemId}/acknowledge", Acknowledge)
             .Operation("acknowledgeWorkItem", "Say that you have seen it and take care of it")
-            .RequireAccess(Scopes.SupportWrite, Staff)
+            .RequireAccess(Scopes.WorkItemsWrite, Staff)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");
 
         items.MapPost("/{workItemId}/resolve", Resolve)
             .Operation("resolveWorkItem", "Close it with what came of it")
-            .RequireAccess(Scopes.SupportWrite, Staff)
+            .RequireAccess(Scopes.WorkItemsWrite, Staff)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ILLEGAL_TRANSITION");

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 
-namespace TreatmentPlans.Infrastructure.Persistence.Support;
+namespace TreatmentPlans.Infrastructure.Persistence.WorkItems;
 
 internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
 {
