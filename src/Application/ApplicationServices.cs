@@ -7,6 +7,7 @@ using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Application.WorkItems;
 
 namespace TreatmentPlans.Application;
 
@@ -35,6 +36,7 @@ public static class ApplicationServices
         services.AddScoped<CareReader>();
         services.AddSingleton<SchedulingJobs>();
         services.AddSingleton<DischargeJobs>();
+        services.AddSingleton<WorkItemJobs>();
         services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();

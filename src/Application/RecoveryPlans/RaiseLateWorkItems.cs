@@ -6,36 +6,16 @@ using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.RecoveryPlans;
 
-/// <summary>
-/// Raises a work item for each plan whose review is late, and hands items that were not resolved by their date to the
-/// owner's supervisor. Again, it changes nothing.
-/// </summary>
+/// <summary>Raises a work item for each plan whose review is late. Again, it changes nothing.</summary>
 internal sealed record RaiseLateWorkItems : ICommand<Unit>;
 
 internal sealed class RaiseLateWorkItemsHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<RaiseLateWorkItems, Unit>
 {
     public async Task<Unit> Handle(RaiseLateWorkItems command, CancellationToken cancellationToken)
     {
-        await EscalateAsync(cancellationToken);
         await RaiseOverdueReviewsAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
-    }
-
-    private async Task EscalateAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var late = await db.WorkItems
-            .Where(item => item.DueAt <= now && (item.Status == WorkItemStatus.Open || item.Status == WorkItemStatus.Acknowledged))
-            .ToListAsync(cancellationToken);
-        var owners = late.Select(item => item.OwnerId).Distinct().ToList();
-        var supervisors = await db.Practitioners
-            .Where(practitioner => owners.Contains(practitioner.Id))
-            .ToDictionaryAsync(practitioner => practitioner.Id, practitioner => practitioner.SupervisorId, cancellationToken);
-        foreach (var item in late)
-        {
-            item.Escalate(item.OwnerId is { } owner ? supervisors.GetValueOrDefault(owner) : null, now);
-        }
     }
 
     private async Task RaiseOverdueReviewsAsync(CancellationToken cancellationToken)

@@ -193,10 +193,10 @@ internal sealed class SeriesCalendar(
             series.Design.Setting.FacilitatorId,
             occurrence.StartAt,
             string.Create(CultureInfo.InvariantCulture, $"{WorkItemKind.SessionNotPlanned}/{series.Id}/{occurrence.OriginalStartLocal:yyyy-MM-ddTHH:mm}"),
-            series.Id)).ToList();
+            series.Id.Value)).ToList();
         var keys = causes.Select(cause => cause.DedupKey).ToList();
         var settled = await db.WorkItems
-            .Where(item => item.SeriesId == series.Id && item.Status != WorkItemStatus.Resolved && item.DueAt > now && !keys.Contains(item.DedupKey))
+            .Where(item => item.SubjectId == series.Id.Value && item.Status != WorkItemStatus.Resolved && item.DueAt > now && !keys.Contains(item.DedupKey))
             .ToListAsync(cancellationToken);
         settled.ForEach(item => item.Resolve(WorkItemOutcome.NoLongerNeeded, "The session is planned, or is not one of the series any more.", null, now));
         await db.RaiseOnceAsync(series.OrganizationId, causes, now, cancellationToken);

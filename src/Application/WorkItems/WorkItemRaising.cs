@@ -48,4 +48,20 @@ internal static class WorkItemRaising
             .ToListAsync(cancellationToken);
         items.ForEach(item => item.Resolve(outcome, evidence, null, now));
     }
+
+    /// <summary>As above, for the items about <paramref name="subjectId"/>.</summary>
+    public static async Task ResolveOfSubjectAsync(
+        this IAppDbContext db,
+        Guid subjectId,
+        WorkItemKind kind,
+        WorkItemOutcome outcome,
+        string evidence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var items = await db.WorkItems
+            .Where(item => item.SubjectId == subjectId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
+            .ToListAsync(cancellationToken);
+        items.ForEach(item => item.Resolve(outcome, evidence, null, now));
+    }
 }

@@ -6,7 +6,7 @@ namespace TreatmentPlans.Application.WorkItems;
 
 /// <summary>An alert or a task.</summary>
 /// <param name="PatientId">Null where it is about no patient in particular, such as a session of a group.</param>
-/// <param name="SeriesId">Of the session that is not planned; it would start at `dueAt`.</param>
+/// <param name="SubjectId">What it is about, by its kind: of `SessionNotPlanned` the series, whose session would start at `dueAt`.</param>
 /// <param name="OwnerId">Whose it is; null where it is nobody's in particular.</param>
 public sealed record WorkItemResponse(
     WorkItemId Id,
@@ -16,7 +16,7 @@ public sealed record WorkItemResponse(
     PatientId? PatientId,
     EpisodeId? EpisodeId,
     RecoveryPlanId? PlanId,
-    SessionSeriesId? SeriesId,
+    Guid? SubjectId,
     PractitionerId? OwnerId,
     DateTimeOffset DueAt,
     WorkItemAct? Acknowledgement,
@@ -33,7 +33,7 @@ public sealed record WorkItemResponse(
         item.PatientId,
         item.EpisodeId,
         item.PlanId,
-        item.SeriesId,
+        item.SubjectId,
         item.OwnerId,
         item.DueAt,
         item.Acknowledgement,

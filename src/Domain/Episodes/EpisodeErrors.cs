@@ -8,6 +8,9 @@ public static class EpisodeErrors
     public static DomainException DateInFuture(string pointer) =>
         CommonErrors.Rule("DATE_IN_FUTURE", pointer, "The date lies in the future in the programme's zone.");
 
+    public static DomainException TimeInFuture(string pointer) =>
+        CommonErrors.Rule("TIME_IN_FUTURE", pointer, "What has happened does not lie in the future.");
+
     public static DomainException DateOutOfOrder(string pointer, string detail) =>
         CommonErrors.Rule("DATE_OUT_OF_ORDER", pointer, detail);
 

@@ -25,7 +25,8 @@ public sealed class WorkItem : AggregateRoot, IPatientRecord
 
     public RecoveryPlanId? PlanId { get; private set; }
 
-    public SessionSeriesId? SeriesId { get; private set; }
+    /// <summary>What it is about, by its kind: a series, an assessment, a use event; null where patient, episode or plan say it.</summary>
+    public Guid? SubjectId { get; private set; }
 
     /// <summary>Null where nobody in particular has to act.</summary>
     public PractitionerId? OwnerId { get; private set; }
@@ -53,7 +54,7 @@ public sealed class WorkItem : AggregateRoot, IPatientRecord
             PatientId = cause.PatientId,
             EpisodeId = cause.EpisodeId,
             PlanId = cause.PlanId,
-            SeriesId = cause.SeriesId,
+            SubjectId = cause.SubjectId,
             OwnerId = cause.OwnerId,
             DueAt = cause.DueAt,
             DedupKey = cause.DedupKey,
@@ -163,7 +164,7 @@ public sealed record WorkItemCause(
     PractitionerId? OwnerId,
     DateTimeOffset DueAt,
     string DedupKey,
-    SessionSeriesId? SeriesId = null);
+    Guid? SubjectId = null);
 
 public sealed record WorkItemAct(PractitionerId By, DateTimeOffset At);
 

@@ -3,12 +3,14 @@ using Quartz;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.WorkItems;
 
 namespace TreatmentPlans.Infrastructure.Events;
 
 /// <summary>Everything that time makes due (D15).</summary>
 [DisallowConcurrentExecution]
-internal sealed class DueWork(DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, ILogger<DueWork> logger) : IJob
+internal sealed class DueWork(
+    DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, WorkItemJobs workItems, ILogger<DueWork> logger) : IJob
 {
     public static JobKey Key { get; } = new("due-work");
 
@@ -19,6 +21,7 @@ internal sealed class DueWork(DueTransitions transitions, SchedulingJobs session
             await transitions.RunAsync(cancellationToken);
             await discharges.RunAsync(cancellationToken);
             await sessions.RunAsync(cancellationToken);
+            await workItems.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

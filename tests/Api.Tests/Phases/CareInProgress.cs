@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -116,6 +117,15 @@ internal sealed class CareInProgress
     public static async Task RunDueTransitionsAsync(ApiHost host)
     {
         while (!await host.Services.GetRequiredService<DueTransitions>().RunAsync(default))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>As above, with what is overdue.</summary>
+    public static async Task RunWorkItemJobsAsync(ApiHost host)
+    {
+        while (!await host.Services.GetRequiredService<WorkItemJobs>().RunAsync(default))
         {
             await Task.Delay(20);
         }

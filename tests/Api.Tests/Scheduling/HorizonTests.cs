@@ -64,7 +64,7 @@ public sealed class HorizonTests
         var item = Assert.Single(await ItemsAsync(calendar))!;
         Assert.Equal(
             (series.Id, $"{calendar.Organization.Counselor}", "2026-07-13T22:00:00Z", null, "Open"),
-            ((string?)item["seriesId"], (string?)item["ownerId"], (string?)item["dueAt"], (string?)item["patientId"], (string?)item["status"]));
+            ((string?)item["subjectId"], (string?)item["ownerId"], (string?)item["dueAt"], (string?)item["patientId"], (string?)item["status"]));
 
         await calendar.DoAsync(taken, "cancel", new { cause = "Program" }).Succeeds();
         await Jobs.RunAsync(host);

@@ -140,10 +140,18 @@ public sealed class WorkItemTests
         var raised = await care.ReadAsync(db => db.WorkItems.SingleAsync(i => i.Kind == WorkItemKind.ReviewOverdue));
         Assert.Equal((WorkItemStatus.Open, (PractitionerId?)care.Organization.Counselor), (raised.Status, raised.OwnerId));
 
+        await CareInProgress.RunWorkItemJobsAsync(host);
+        Assert.Equal(WorkItemStatus.Open, await care.ReadAsync(db => db.WorkItems.Where(i => i.Id == raised.Id).Select(i => i.Status).SingleAsync()));
+
         host.Clock.Advance(TimeSpan.FromDays(1));
-        await CareInProgress.RunDueTransitionsAsync(host);
+        await CareInProgress.RunWorkItemJobsAsync(host);
         var escalated = await care.ReadAsync(db => db.WorkItems.SingleAsync(i => i.Kind == WorkItemKind.ReviewOverdue));
         Assert.Equal((WorkItemStatus.Escalated, (PractitionerId?)care.Organization.Supervisor), (escalated.Status, escalated.OwnerId));
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await CareInProgress.RunWorkItemJobsAsync(host);
+        var again = await care.ReadAsync(db => db.WorkItems.SingleAsync(i => i.Kind == WorkItemKind.ReviewOverdue));
+        Assert.Equal((escalated.Version, escalated.EscalatedAt), (again.Version, again.EscalatedAt));
     }
 }
 

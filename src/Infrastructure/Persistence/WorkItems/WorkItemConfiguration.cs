@@ -16,7 +16,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         item.HasIndex(i => new { i.OrganizationId, i.DedupKey }).IsUnique();
         item.HasIndex(i => new { i.OrganizationId, i.OwnerId, i.Id });
         item.HasIndex(i => new { i.OrganizationId, i.PlanId });
-        item.HasIndex(i => new { i.OrganizationId, i.SeriesId });
+        item.HasIndex(i => new { i.OrganizationId, i.SubjectId });
         item.HasIndex(i => new { i.OrganizationId, i.DueAt }).HasFilter($"status <> '{nameof(WorkItemStatus.Resolved)}'");
     }
 }

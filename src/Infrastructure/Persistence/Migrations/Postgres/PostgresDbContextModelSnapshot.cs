@@ -3232,15 +3232,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("resolution")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
-                    b.Property<Guid?>("SeriesId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("series_id");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3275,8 +3275,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");
 
-                    b.HasIndex("OrganizationId", "SeriesId")
-                        .HasDatabaseName("ix_work_item_organization_id_series_id");
+                    b.HasIndex("OrganizationId", "SubjectId")
+                        .HasDatabaseName("ix_work_item_organization_id_subject_id");
 
                     b.HasIndex("OrganizationId", "OwnerId", "Id")
                         .HasDatabaseName("ix_work_item_organization_id_owner_id_id");

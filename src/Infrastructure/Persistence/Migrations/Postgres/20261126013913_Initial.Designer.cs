@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261125234115_Initial")]
+    [Migration("20261126013913_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3235,15 +3235,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("resolution")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
-                    b.Property<Guid?>("SeriesId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("series_id");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3278,8 +3278,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");
 
-                    b.HasIndex("OrganizationId", "SeriesId")
-                        .HasDatabaseName("ix_work_item_organization_id_series_id");
+                    b.HasIndex("OrganizationId", "SubjectId")
+                        .HasDatabaseName("ix_work_item_organization_id_subject_id");
 
                     b.HasIndex("OrganizationId", "OwnerId", "Id")
                         .HasDatabaseName("ix_work_item_organization_id_owner_id_id");

@@ -957,7 +957,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     episode_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1474,9 +1474,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "plan_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_work_item_organization_id_series_id",
+                name: "ix_work_item_organization_id_subject_id",
                 table: "work_item",
-                columns: new[] { "organization_id", "series_id" });
+                columns: new[] { "organization_id", "subject_id" });
         }
 
         /// <inheritdoc />

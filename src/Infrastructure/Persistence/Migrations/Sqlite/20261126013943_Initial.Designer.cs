@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261125234147_Initial")]
+    [Migration("20261126013943_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3223,15 +3223,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("resolution")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
-                    b.Property<Guid?>("SeriesId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("series_id");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -3266,8 +3266,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");
 
-                    b.HasIndex("OrganizationId", "SeriesId")
-                        .HasDatabaseName("ix_work_item_organization_id_series_id");
+                    b.HasIndex("OrganizationId", "SubjectId")
+                        .HasDatabaseName("ix_work_item_organization_id_subject_id");
 
                     b.HasIndex("OrganizationId", "OwnerId", "Id")
                         .HasDatabaseName("ix_work_item_organization_id_owner_id_id");

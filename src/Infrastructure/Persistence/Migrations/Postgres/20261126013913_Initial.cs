@@ -962,7 +962,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     episode_id = table.Column<Guid>(type: "uuid", nullable: true),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1480,9 +1480,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "plan_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_work_item_organization_id_series_id",
+                name: "ix_work_item_organization_id_subject_id",
                 table: "work_item",
-                columns: new[] { "organization_id", "series_id" });
+                columns: new[] { "organization_id", "subject_id" });
         }
 
         /// <inheritdoc />
