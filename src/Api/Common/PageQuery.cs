@@ -5,11 +5,15 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Api.Common;
 
 /// <summary><c>?limit=&amp;after=</c> of every collection; bind with <c>[AsParameters]</c>.</summary>
-internal sealed record PageQuery(
-    [property: Description("Items per page, 1 to 200; 50 unless given.")] int? Limit,
-    [property: Description("The `next` of the page before. Opaque, bound to this list and its filters.")] string? After)
+internal sealed record PageQuery
 {
     public const string LimitName = "limit";
+
+    [Description("Items per page, 1 to 200; 50 unless given.")]
+    public int? Limit { get; init; }
+
+    [Description("The `next` of the page before. Opaque, bound to this list and its filters.")]
+    public string? After { get; init; }
 
     public static implicit operator PageRequest(PageQuery query)
     {

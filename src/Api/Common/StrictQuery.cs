@@ -8,7 +8,8 @@ namespace TreatmentPlans.Api.Common;
 
 /// <summary>
 /// The query string, read as strictly as a body. The framework ignores parameters that it does not know, takes numbers for enum
-/// members and dates in the American order; each of them would answer another question than the one asked.
+/// members and dates in the American order; each of them would answer another question than the one asked. Of an optional one that it
+/// cannot read it does not say which.
 /// </summary>
 internal sealed class StrictQuery : IEndpointFilter
 {
@@ -49,7 +50,11 @@ internal sealed class StrictQuery : IEndpointFilter
             _ when type == typeof(DateOnly) =>
                 DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             _ when type == typeof(DateTimeOffset) => Instants.TryParse(value, out _),
-            _ => true,
+            _ when type == typeof(DateTime) => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            _ when type == typeof(bool) => bool.TryParse(value, out _),
+            _ when type == typeof(Guid) => Guid.TryParse(value, out _),
+            _ => throw new NotSupportedException($"How a {type} is written in a query is not known here."),
         };
         return isExact ? null : new FieldError($"?{name}", "INVALID_FORMAT", BodyErrors.Expected(type));
     }

@@ -22,17 +22,11 @@ internal sealed class OpenApiDocument
 
     public IReadOnlyList<OpenApiOperation> Operations { get; }
 
-    public static async Task<OpenApiDocument?> ReadAsync(HttpClient client)
+    public static async Task<OpenApiDocument> ReadAsync(HttpClient client)
     {
         using (client)
         {
-            using var answer = await client.GetAsync("/openapi/v1.json");
-            if (!answer.IsSuccessStatusCode)
-            {
-                return null;
-            }
-
-            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
+            using var document = JsonDocument.Parse(await client.GetByteArrayAsync("/openapi/v1.json"));
             return new OpenApiDocument(document.RootElement.Clone());
         }
     }

@@ -9,7 +9,7 @@ namespace TreatmentPlans.Api.Tests.Hosting;
 /// Holds each answer against the OpenAPI document: the status and the code of a problem must be documented, and the body must
 /// keep to the schema of that status. What was seen is kept for the check the other way round, when all tests have run.
 /// </summary>
-internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
+internal sealed class RecordingHandler : DelegatingHandler
 {
     private static readonly ConcurrentDictionary<(string OperationId, int Status), byte> SeenStatuses = new();
     private static readonly ConcurrentDictionary<(string OperationId, int Status, string Code), byte> SeenRefusals = new();
@@ -23,7 +23,8 @@ internal sealed class RecordingHandler(ApiHost host) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (await host.DocumentAsync() is not { } document || document.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        var document = await ApiHost.DocumentAsync();
+        if (document.Find(request.Method, request.RequestUri!.AbsolutePath) is not { } operation)
         {
             return response;
         }

@@ -78,8 +78,8 @@ public sealed class NoShowWorkTests
         host.Clock.SetDate(2026, 1, 16);
         await AttemptAsync("2026-01-10T15:00:00Z", reached: false);
         var wrong = await AttemptAsync("2026-01-12T15:00:00Z", reached: false);
-        await AttemptAsync("2026-01-14T15:00:00Z", reached: false);
         await care.Counselor.Post($"{path}/{wrong.Id}/enter-in-error", new { reason = "Another patient." }, wrong.ETag).Succeeds();
+        await AttemptAsync("2026-01-14T15:00:00Z", reached: false);
         await Jobs.RunAsync(host);
         Assert.Empty(await DischargesAsync());
 

@@ -193,7 +193,7 @@ internal sealed class World
         return new World(ids)
         {
             Host = host,
-            Document = (await host.DocumentAsync())!,
+            Document = await ApiHost.DocumentAsync(),
             Organization = organization,
             Own = own,
             OwnClientId = clientId,
