@@ -1,3 +1,4 @@
+using TreatmentPlans.Api.Assessments;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Discharges;
 using TreatmentPlans.Api.Episodes;
@@ -8,6 +9,7 @@ using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
 using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Scheduling;
+using TreatmentPlans.Api.Skills;
 using TreatmentPlans.Api.WorkItems;
 
 namespace TreatmentPlans.Api;
@@ -46,6 +48,8 @@ internal static class ApiRoutes
         api.MapProposals();
         api.MapContactAttempts();
         api.MapDischarges();
+        api.MapDrugTests();
+        api.MapSkills();
         api.MapWorkItems();
     }
 }

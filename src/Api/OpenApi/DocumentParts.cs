@@ -33,6 +33,8 @@ internal static class DocumentParts
         ("Groups", "Who meets with whom: groups, their curricula, enrolments and the waitlist."),
         ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
         ("Scheduling", "Who meets when: sessions with their seats, attendance and make-ups, hours of treatment week by week."),
+        ("Assessments", "What is measured: drug tests, and what negative ones earn."),
+        ("Skills", "What is learned: the catalogue of skills."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
@@ -77,6 +78,8 @@ public interface IAppDbContext
     DbSet<ContactAttempt> ContactAttempts { get; }
 
     DbSet<Discharge> Discharges { get; }
+
+    DbSet<DrugTest> DrugTests { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }

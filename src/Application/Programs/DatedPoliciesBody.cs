@@ -21,7 +21,9 @@ public sealed record DatedPoliciesBody(
     SchedulingPolicy? Scheduling = null,
     ProposalPolicy? Proposals = null,
     NotePolicy? Notes = null,
-    DischargePolicy? Discharge = null)
+    DischargePolicy? Discharge = null,
+    DrugTestPolicy? DrugTests = null,
+    IncentivePolicy? Incentives = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -37,7 +39,9 @@ public sealed record DatedPoliciesBody(
             Scheduling,
             Proposals,
             Notes,
-            Discharge));
+            Discharge,
+            DrugTests,
+            Incentives));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -52,7 +56,9 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Scheduling,
         dated.Policies.Proposals,
         dated.Policies.Notes,
-        dated.Policies.Discharge);
+        dated.Policies.Discharge,
+        dated.Policies.DrugTests,
+        dated.Policies.Incentives);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -71,6 +77,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private const int MinutesOfADay = 24 * 60;
     private const int MaxHorizonWeeks = 52;
     private const int MaxSeats = 500;
+    private const int MaxPoints = 100_000;
 
     public DatedPoliciesBodyValidator()
     {
@@ -87,6 +94,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Notes!.CoverageWindowDays).Within(1, MaxDays).When(body => body.Notes is not null);
         RuleFor(body => body.Discharge!.MinimumWarnings).Within(0, HighestScale).When(body => body.Discharge is not null);
         RuleFor(body => body.Discharge!.MaximumDaysAhead).Within(0, MaxDays).When(body => body.Discharge is not null);
+        RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);
+        RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -218,5 +227,20 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.MostPatients).Within(1, MaxSeats);
         policy.RuleFor(p => p.IndividualsPerWeek).Within(0, MaxIndividuals);
         policy.RuleFor(p => p.MostIndividualsPerWeek).Within(0, MaxIndividuals);
+    }
+
+    private static void DrugTestRules(InlineValidator<DrugTestPolicy> policy)
+    {
+        policy.RuleFor(p => p.OtherWindowDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.Windows).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Windows).ChildRules(window => window.RuleFor(w => w.Days).Within(0, MaxDays));
+    }
+
+    private static void IncentiveRules(InlineValidator<IncentivePolicy> policy)
+    {
+        policy.RuleFor(p => p.FirstPoints).Within(0, MaxPoints);
+        policy.RuleFor(p => p.StepPoints).Within(0, MaxPoints);
+        policy.RuleFor(p => p.MaximumPointsPerTest).Within(0, MaxPoints);
+        policy.RuleFor(p => p.MaximumPointsPerYear).Within(0, MaxPoints);
     }
 }

@@ -31,7 +31,7 @@ public static class ObjectiveMeasures
         new(MeasureCode.DaysSinceLastUse, "days", Higher, 0, null, [Substance]),
         new(MeasureCode.DaysAbstinentPercent, "percent", Higher, 0, 100, [From, WindowDays, Substance]),
         new(MeasureCode.NegativeTestPercent, "percent", Higher, 0, 100, [From, WindowDays, Substance]),
-        new(MeasureCode.SkillUses, "uses", Higher, 0, null, [From, WindowDays, Settings], Needs: [Skills]),
+        new(MeasureCode.SkillUses, "uses", Higher, 0, null, [From, WindowDays, Settings], Needs: [MeasureParameter.Skills]),
         new(MeasureCode.TriggersWithCopingPlan, "triggers", Higher, 0, null, []),
         new(MeasureCode.SessionsAttended, "sessions", Higher, 0, null, [From, WindowDays]),
         new(MeasureCode.AttendancePercent, "percent", Higher, 0, 100, [From, WindowDays]),
@@ -81,7 +81,7 @@ public sealed record ObjectiveMeasure(
         From => parameters.From is not null,
         WindowDays => parameters.WindowDays is not null,
         Substance => !string.IsNullOrWhiteSpace(parameters.Substance),
-        Skills => parameters.Skills is { Count: > 0 },
+        MeasureParameter.Skills => parameters.Skills is { Count: > 0 },
         Settings => parameters.Settings is { Count: > 0 },
         Subject => !string.IsNullOrWhiteSpace(parameters.Subject),
     };

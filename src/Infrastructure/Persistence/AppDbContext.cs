@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Discharges;
@@ -89,6 +90,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
 
     public DbSet<Discharge> Discharges => Set<Discharge>();
+
+    public DbSet<DrugTest> DrugTests => Set<DrugTest>();
 
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 

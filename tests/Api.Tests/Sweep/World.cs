@@ -169,6 +169,14 @@ internal sealed class World
             await Task.Delay(50);
         }
 
+        await AddAsync("drugTestId", $"/episodes/{episodeId}/drug-tests", new
+        {
+            collectedAt = "2026-01-04T15:00:00Z",
+            outcome = "Tested",
+            specimen = "Urine",
+            method = "Presumptive",
+            results = new[] { new { substance = "Alcohol", result = "Negative" } },
+        });
         await AddAsync("attemptId", $"/episodes/{episodeId}/contact-attempts", new { at = "2026-01-04T15:00:00Z", method = "Phone", reached = true });
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();

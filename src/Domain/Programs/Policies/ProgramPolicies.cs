@@ -10,6 +10,8 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Proposals">As <paramref name="Attendance"/>.</param>
 /// <param name="Notes">As <paramref name="Attendance"/>.</param>
 /// <param name="Discharge">As <paramref name="Attendance"/>.</param>
+/// <param name="DrugTests">As <paramref name="Attendance"/>.</param>
+/// <param name="Incentives">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -22,7 +24,9 @@ public sealed record ProgramPolicies(
     SchedulingPolicy? Scheduling = null,
     ProposalPolicy? Proposals = null,
     NotePolicy? Notes = null,
-    DischargePolicy? Discharge = null)
+    DischargePolicy? Discharge = null,
+    DrugTestPolicy? DrugTests = null,
+    IncentivePolicy? Incentives = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -33,6 +37,10 @@ public sealed record ProgramPolicies(
     public NotePolicy Notes { get; init; } = Notes ?? NotePolicy.Default;
 
     public DischargePolicy Discharge { get; init; } = Discharge ?? DischargePolicy.Default;
+
+    public DrugTestPolicy DrugTests { get; init; } = DrugTests ?? DrugTestPolicy.Default;
+
+    public IncentivePolicy Incentives { get; init; } = Incentives ?? IncentivePolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -54,6 +62,8 @@ public sealed record ProgramPolicies(
         Readiness.Check($"{pointer}/readiness");
         Attendance.Check($"{pointer}/attendance");
         Scheduling.Check($"{pointer}/scheduling");
+        DrugTests.Check($"{pointer}/drugTests");
+        Incentives.Check($"{pointer}/incentives");
     }
 }
 
