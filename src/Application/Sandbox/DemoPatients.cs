@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Episodes;
@@ -10,6 +11,7 @@ using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -80,6 +82,10 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await PlanCourseAsync(intensive, 3);
         await storyteller.TellAsync(_counselor, calendar.At(-6, 11), new RecordContactAttempt(
             intensive.EpisodeId, new ContactAttemptBody(calendar.At(-6, 10), ContactMethod.Phone, Reached: true)));
+
+        await TestAsync(intensive, -20, TestResult.Negative);
+        await TestAsync(intensive, -13, TestResult.Negative);
+        await TestAsync(intensive, -6, TestResult.Negative);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -301,6 +307,19 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await storyteller.TellAsync(_counselor, calendar.Now, new RequestProposal(new ProposalBody(
             people.ProgramId, monday, Weeks: 2, EpisodeIds: null, Seed: 1, TimeLimitSeconds: 10)));
     }
+
+    /// <summary>For opioids; the medication is found, as it should be.</summary>
+    private Task<DrugTestResponse> TestAsync(PlanResponse plan, int day, TestResult result) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 17), new RecordDrugTest(plan.EpisodeId, new DrugTestBody(
+            calendar.At(day, 16),
+            DrugTestOutcome.Tested,
+            Specimen.Urine,
+            DrugTestMethod.Presumptive,
+            [
+                new SubstanceResult(Substance.Opiates, result),
+                new SubstanceResult(Substance.Fentanyl, result),
+                new SubstanceResult(Substance.Buprenorphine, TestResult.Positive, Prescribed: true),
+            ])));
 
     private Task<SeriesResponse> PlanCourseAsync(PlanResponse plan, int day) =>
         storyteller.TellAsync(_counselor, calendar.Now, new PlanSeries(new SeriesBody(

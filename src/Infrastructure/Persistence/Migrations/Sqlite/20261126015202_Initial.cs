@@ -292,6 +292,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "drug_test",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    collected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    collected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    specimen = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    results = table.Column<string>(type: "TEXT", nullable: false),
+                    confirms_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drug_test", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolment",
                 columns: table => new
                 {
@@ -1193,6 +1224,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_drug_test_organization_id_episode_id_id",
+                table: "drug_test",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drug_test_organization_id_patient_id_collected_on",
+                table: "drug_test",
+                columns: new[] { "organization_id", "patient_id", "collected_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1517,6 +1558,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "discharge");
+
+            migrationBuilder.DropTable(
+                name: "drug_test");
 
             migrationBuilder.DropTable(
                 name: "enrolment");

@@ -297,6 +297,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "drug_test",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    collected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    collected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    specimen = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    results = table.Column<string>(type: "json", nullable: false),
+                    confirms_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drug_test", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "enrolment",
                 columns: table => new
                 {
@@ -1198,6 +1229,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_drug_test_organization_id_episode_id_id",
+                table: "drug_test",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drug_test_organization_id_patient_id_collected_on",
+                table: "drug_test",
+                columns: new[] { "organization_id", "patient_id", "collected_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1523,6 +1564,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "discharge");
+
+            migrationBuilder.DropTable(
+                name: "drug_test");
 
             migrationBuilder.DropTable(
                 name: "enrolment");
