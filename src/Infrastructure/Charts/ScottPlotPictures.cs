@@ -40,9 +40,7 @@ internal sealed class ScottPlotPictures : IProgressPictures
         (Color.FromHex("#6b4a8b"), MarkerShape.OpenDiamond, LinePattern.DenselyDashed),
     ];
 
-    // Looking for fonts reads the disk.
-    private static readonly Lazy<string> Font = new(() => new[] { "DejaVu Sans", "Liberation Sans", "Arial" }
-        .FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name)) ?? Fonts.Default);
+    static ScottPlotPictures() => EmbeddedFont.Install();
 
     public string DrawSvg(ProgressPicture picture)
     {
@@ -59,8 +57,11 @@ internal sealed class ScottPlotPictures : IProgressPictures
         var body = drawn.IndexOf('>', root) + 1;
         return $"""
             {drawn[..(body - 1)]} role="img" aria-labelledby="title description"><title id="title">{SecurityElement.Escape(picture.Title)}</title>
-            <desc id="description">{SecurityElement.Escape(picture.Description)}</desc>{drawn[body..]}
+            <desc id="description">{SecurityElement.Escape(picture.Description)}</desc>{drawn[body..].Replace(Family(""), Family(", Verdana, sans-serif"), StringComparison.Ordinal)}
             """;
+
+        // Who looks at it may have other fonts.
+        static string Family(string others) => $"font-family=\"{EmbeddedFont.Name}{others}\"";
     }
 
     public byte[] DrawPng(ProgressPicture picture)
@@ -95,7 +96,7 @@ internal sealed class ScottPlotPictures : IProgressPictures
     private static Plot PlotOf(ProgressPicture picture, PicturePanel panel, bool isFirst, bool isLast)
     {
         var plot = new Plot();
-        plot.Font.Set(Font.Value);
+        plot.Font.Set(EmbeddedFont.Name);
         var (from, to) = (X(picture.From), X(picture.To.AddDays(1)));
         var (bottom, top) = ((double)panel.Minimum, (double)panel.Maximum);
         var height = top - bottom;
@@ -112,7 +113,7 @@ internal sealed class ScottPlotPictures : IProgressPictures
             plot.Add.HorizontalSpan(X(band.From), Math.Min(X(band.To), to), Bands[index % Bands.Length]).LineWidth = 0;
             if (isFirst)
             {
-                Say(plot, band.Label, (X(band.From) + Math.Min(X(band.To), to)) / 2, top + (height * 0.08), Ink, Alignment.MiddleCenter);
+                Say(plot, band.Label, X(band.From) + ((to - from) * LeadShare), top + (height * 0.09), Ink, Alignment.MiddleLeft);
             }
         }
 
@@ -168,7 +169,7 @@ internal sealed class ScottPlotPictures : IProgressPictures
     private static void Say(Plot plot, string label, double x, double y, Color color, Alignment alignment)
     {
         var text = plot.Add.Text(label, x, y);
-        (text.LabelFontName, text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (Font.Value, TextSize, color, alignment);
+        (text.LabelFontName, text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (EmbeddedFont.Name, TextSize, color, alignment);
     }
 
     /// <summary>Names that would cover each other move up, in the order of their values.</summary>
