@@ -5,6 +5,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Application.WorkItems;
@@ -37,7 +38,7 @@ public static class ApplicationServices
         services.AddSingleton<SchedulingJobs>();
         services.AddSingleton<DischargeJobs>();
         services.AddSingleton<WorkItemJobs>();
-        services.AddScoped<ISessionEvidence>(provider => provider.GetRequiredService<CareReader>());
+        services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();
         services.AddScoped<ProposalReader>();

@@ -98,5 +98,8 @@ public interface IAppDbContext
     /// <summary>As above, for the time of people and rooms: until the transaction ends nobody else books it.</summary>
     Task LockTimeAsync(IEnumerable<ResourceClaim> claims, CancellationToken cancellationToken);
 
+    /// <summary>Asks all queries of the batch at once.</summary>
+    Task RunAsync(QueryBatch batch, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

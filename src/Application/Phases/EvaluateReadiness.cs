@@ -23,7 +23,7 @@ internal sealed class EvaluateReadinessHandler(IAppDbContext db, IReadinessEvide
         var care = await db.GetCareAsync(command.PlanId, cancellationToken);
         ReadinessEvaluation.RequireDay(care.Episode, care.Program, asOf, knownAt, now);
 
-        var snapshot = await evidence.GatherAsync(care.Plan, care.Episode, asOf, knownAt, cancellationToken);
+        var snapshot = await evidence.GatherAsync(care, asOf, knownAt, cancellationToken);
         var evaluation = ReadinessEvaluation.Evaluate(
             TypedId.New<ReadinessEvaluationId>(now),
             care.Plan.Id,

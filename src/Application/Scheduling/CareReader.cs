@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
@@ -23,33 +23,57 @@ internal sealed record CareAsOf(
 {
     public WeeklyHours Weeks() =>
         Care is null ? new WeeklyHours([]) : WeeklyHours.Of(Sessions, Care, date => Program.PoliciesOn(date).LevelOfCare, AsOf);
-}
 
-/// <summary>Reads it by a number of statements that does not depend on how long the episode is.</summary>
-internal sealed class CareReader(IAppDbContext db, TimeProvider clock) : ISessionEvidence
-{
-    public async Task<SessionFacts> GatherAsync(
-        Episode episode, IReadOnlyCollection<StepDownPhase> phases, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    /// <summary>Required sessions with an outcome, as readiness looks at them; null where no session was ever booked by then.</summary>
+    public IReadOnlyList<SessionEvidence>? SessionEvidence()
     {
-        var program = await ProgramOfAsync(episode, cancellationToken);
-        var care = await ReadAsync(episode, program, phases, asOf, knownAt, cancellationToken);
-        if (care.Sessions.Count == 0)
+        if (Sessions.Count == 0)
         {
-            return new SessionFacts(null, null);
+            return null;
         }
 
-        var madeUp = care.Sessions.Where(fact => fact.MakeUpForId is not null && fact.Status.Counts()).Select(fact => fact.MakeUpForId).ToHashSet();
-        return new SessionFacts(
-            [
-                .. care.Sessions.Where(fact => fact.IsDue)
-                    .Select(fact => new SessionEvidence(fact.Id, fact.On, fact.Status.Counts() || madeUp.Contains(fact.Id))),
-            ],
-            [
-                .. care.Weeks().Weeks.Select(week => new WeekEvidence(
-                    week.MondayOn, week.NeededHours, week.AttendedHours, week.Standing == WeekStanding.Partial)),
-            ]);
+        var madeUp = Sessions.Where(fact => fact.MakeUpForId is not null && fact.Status.Counts()).Select(fact => fact.MakeUpForId).ToHashSet();
+        return
+        [
+            .. Sessions.Where(fact => fact.IsDue)
+                .Select(fact => new SessionEvidence(fact.Id, fact.On, fact.Status.Counts() || madeUp.Contains(fact.Id))),
+        ];
     }
 
+    /// <summary>Weeks of hours as readiness looks at them; null as above.</summary>
+    public IReadOnlyList<WeekEvidence>? WeekEvidence() => Sessions.Count == 0
+        ? null
+        : [.. Weeks().Weeks.Select(week => new WeekEvidence(week.MondayOn, week.NeededHours, week.AttendedHours, week.Standing == WeekStanding.Partial))];
+}
+
+/// <summary>What a course of care is read from, as part of a batch.</summary>
+internal sealed class CareQueries(
+    BatchedQuery<Patient> patients, BatchedQuery<StepDownPhase> phases, BatchedQuery<AttendanceRecord> records)
+{
+    public IReadOnlyList<StepDownPhase> Phases => phases.Rows;
+
+    public static CareQueries Add(QueryBatch batch, IAppDbContext db, Episode episode, DateOnly asOf)
+    {
+        var (episodeId, patientId) = (episode.Id, episode.PatientId);
+        return new CareQueries(
+            batch.Add(db.Patients.AsNoTracking().Where(patient => patient.Id == patientId)),
+            batch.Add(db.StepDownPhases.AsNoTracking().Where(phase => phase.EpisodeId == episodeId)),
+            batch.Add(db.AttendanceRecords.AsNoTracking().Where(record => record.EpisodeId == episodeId && record.On <= asOf)));
+    }
+
+    /// <exception cref="DomainException">404.</exception>
+    public CareAsOf Read(Episode episode, Program program, DateOnly asOf, DateTimeOffset knownAt) => new(
+        program,
+        [.. records.Rows.Select(record => record.AsOf(asOf, knownAt)).OfType<AttendanceEvidence>().OrderBy(fact => fact.StartsAt)],
+        [.. records.Rows.Where(record => record.CheckedInAt <= knownAt).Select(record => record.Id.Value)],
+        CareTimeline.Of(patients.Rows is [var patient] ? patient : throw CommonErrors.NotFound(), episode, phases.Rows, knownAt),
+        asOf,
+        knownAt);
+}
+
+/// <summary>Reads the course of care of a patient by a number of statements that does not depend on how long it is.</summary>
+internal sealed class CareReader(IAppDbContext db, TimeProvider clock)
+{
     /// <param name="episodeId">The latest in which the patient was admitted, else the latest, unless given.</param>
     /// <exception cref="DomainException">404; 422 DATE_IN_FUTURE.</exception>
     public async Task<(Episode Episode, CareAsOf Care)> ReadAsync(
@@ -59,7 +83,7 @@ internal sealed class CareReader(IAppDbContext db, TimeProvider clock) : ISessio
             .Where(episode => episode.PatientId == patientId && episode.EnteredInError == null && (episodeId == null || episode.Id == episodeId))
             .OrderByDescending(episode => episode.AdmittedOn != null).ThenByDescending(episode => episode.Id)
             .GetAsync(_ => true, cancellationToken);
-        var program = await ProgramOfAsync(episode, cancellationToken);
+        var program = await db.Programs.AsNoTracking().SingleAsync(program => program.Id == episode.ProgramId, cancellationToken);
         var now = clock.GetUtcNow();
         var today = program.DateOf(now);
         if (asOf > today)
@@ -72,31 +96,9 @@ internal sealed class CareReader(IAppDbContext db, TimeProvider clock) : ISessio
             throw EpisodeErrors.DateInFuture("?knownAt");
         }
 
-        var phases = await db.StepDownPhases.AsNoTracking().Where(phase => phase.EpisodeId == episode.Id).ToListAsync(cancellationToken);
-        return (episode, await ReadAsync(episode, program, phases, asOf ?? today, knownAt ?? now, cancellationToken));
+        var batch = new QueryBatch();
+        var care = CareQueries.Add(batch, db, episode, asOf ?? today);
+        await db.RunAsync(batch, cancellationToken);
+        return (episode, care.Read(episode, program, asOf ?? today, knownAt ?? now));
     }
-
-    public async Task<CareAsOf> ReadAsync(
-        Episode episode,
-        Program program,
-        IReadOnlyCollection<StepDownPhase> phases,
-        DateOnly asOf,
-        DateTimeOffset knownAt,
-        CancellationToken cancellationToken)
-    {
-        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == episode.PatientId, cancellationToken);
-        var records = await db.AttendanceRecords.AsNoTracking()
-            .Where(record => record.EpisodeId == episode.Id && record.On <= asOf)
-            .ToListAsync(cancellationToken);
-        return new CareAsOf(
-            program,
-            [.. records.Select(record => record.AsOf(asOf, knownAt)).OfType<AttendanceEvidence>().OrderBy(fact => fact.StartsAt)],
-            [.. records.Where(record => record.CheckedInAt <= knownAt).Select(record => record.Id.Value)],
-            CareTimeline.Of(patient, episode, phases, knownAt),
-            asOf,
-            knownAt);
-    }
-
-    private Task<Program> ProgramOfAsync(Episode episode, CancellationToken cancellationToken) =>
-        db.Programs.AsNoTracking().SingleAsync(program => program.Id == episode.ProgramId, cancellationToken);
 }

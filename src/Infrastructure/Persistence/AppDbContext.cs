@@ -119,6 +119,14 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public abstract Task LockAllAsync<TRoot>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
         where TRoot : AggregateRoot;
 
+    public virtual async Task RunAsync(QueryBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var query in batch.Queries)
+        {
+            await query.ReadAsync(cancellationToken);
+        }
+    }
+
     public Task LockTimeAsync(IEnumerable<ResourceClaim> claims, CancellationToken cancellationToken) =>
         LockNamesAsync(claims.Select(claim => Scheduling.Bookings.NameOf(CurrentOrganization, claim)), cancellationToken);
 

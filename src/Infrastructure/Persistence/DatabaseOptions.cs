@@ -24,12 +24,13 @@ internal static class DatabaseProviders
 {
     private static readonly OrganizationSetting OrganizationSetting = new();
     private static readonly DisclosureRecorder DisclosureRecorder = new();
+    private static readonly PrefetchedResults.Interceptor Prefetching = new();
 
     /// <summary>With the interceptors of a serving instance; the migrator works without.</summary>
     public static DbContextOptionsBuilder UseAppInterceptors(this DbContextOptionsBuilder options, DatabaseProvider provider)
     {
         options.AddInterceptors(DisclosureRecorder);
-        return provider is DatabaseProvider.PostgreSql ? options.AddInterceptors(OrganizationSetting) : options;
+        return provider is DatabaseProvider.PostgreSql ? options.AddInterceptors(OrganizationSetting, Prefetching) : options;
     }
 
     public static DbContextOptionsBuilder<PostgresDbContext> UsePostgres(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -22,6 +23,23 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         var table = Model.FindEntityType(typeof(TRoot))!.GetTableName();
         var statement = $"SELECT FROM {table} WHERE organization_id = {{0}} AND id = ANY({{1}}) ORDER BY id FOR UPDATE";
         return Database.ExecuteSqlRawAsync(statement, [CurrentOrganization.Value, ids.ToArray()], cancellationToken);
+    }
+
+    /// <summary>The results of a batch that is being read.</summary>
+    internal PrefetchedResults? Prefetched { get; private set; }
+
+    public override async Task RunAsync(QueryBatch batch, CancellationToken cancellationToken)
+    {
+        await using var results = await PrefetchedResults.SendAsync(this, batch, cancellationToken);
+        Prefetched = results;
+        try
+        {
+            await base.RunAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            Prefetched = null;
+        }
     }
 
     internal override async Task LockNamesAsync(IEnumerable<string> names, CancellationToken cancellationToken)

@@ -1,27 +1,25 @@
-using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.RecoveryPlans;
 using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEvidence;
 
-namespace TreatmentPlans.Infrastructure.Persistence.Phases;
+namespace TreatmentPlans.Application.Progress;
 
-/// <summary>
-/// Knows phases, objectives, ratings, attendance, weekly hours and the last use told at admission. Use events, safety screens,
-/// homework, cravings, confidence and relapse prevention have no source yet.
-/// </summary>
-internal sealed class ReadinessEvidence(AppDbContext db, ISessionEvidence attendance) : IReadinessEvidence
+internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
 {
-    public async Task<EvidenceSnapshot> GatherAsync(
-        RecoveryPlan plan, Episode episode, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    public async Task<EvidenceSnapshot> GatherAsync(Care care, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        var phases = await db.StepDownPhases.AsNoTracking()
-            .Where(phase => phase.EpisodeId == episode.Id)
-            .ToListAsync(cancellationToken);
-        var standing = new StepDownPath(phases).StandingAsOf(asOf, knownAt);
-        var (sessions, weeks) = await attendance.GatherAsync(episode, phases, asOf, knownAt, cancellationToken);
+        var (plan, episode, program) = care;
+        var batch = new QueryBatch();
+        var course = CareQueries.Add(batch, db, episode, asOf);
+        await db.RunAsync(batch, cancellationToken);
+
+        var standing = new StepDownPath(course.Phases).StandingAsOf(asOf, knownAt);
+        var attendance = course.Read(episode, program, asOf, knownAt);
         return new EvidenceSnapshot(
             Phase: standing is null
                 ? null
@@ -30,8 +28,8 @@ internal sealed class ReadinessEvidence(AppDbContext db, ISessionEvidence attend
             LastUse: LastUseOf(episode, knownAt),
             UseEvents: null,
             SafetyScreens: null,
-            Sessions: sessions,
-            Weeks: weeks,
+            Sessions: attendance.SessionEvidence(),
+            Weeks: attendance.WeekEvidence(),
             Homework: null,
             Objectives: ObjectivesOf(plan, asOf, knownAt),
             Cravings: null,
