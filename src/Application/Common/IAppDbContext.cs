@@ -11,6 +11,7 @@ using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
+using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Common;
@@ -80,6 +81,22 @@ public interface IAppDbContext
     DbSet<Discharge> Discharges { get; }
 
     DbSet<DrugTest> DrugTests { get; }
+
+    DbSet<SupportContact> SupportContacts { get; }
+
+    DbSet<CareTeam> CareTeams { get; }
+
+    DbSet<Encouragement> Encouragements { get; }
+
+    DbSet<Trigger> Triggers { get; }
+
+    DbSet<WellbeingCheckIn> WellbeingCheckIns { get; }
+
+    DbSet<UseEvent> UseEvents { get; }
+
+    DbSet<Milestone> Milestones { get; }
+
+    DbSet<MilestoneSharing> MilestoneSharings { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }

@@ -22,6 +22,7 @@ public sealed record DatedPoliciesBody(
     ProposalPolicy? Proposals = null,
     NotePolicy? Notes = null,
     DischargePolicy? Discharge = null,
+    SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null)
 {
@@ -40,6 +41,7 @@ public sealed record DatedPoliciesBody(
             Proposals,
             Notes,
             Discharge,
+            Support,
             DrugTests,
             Incentives));
 
@@ -57,6 +59,7 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Proposals,
         dated.Policies.Notes,
         dated.Policies.Discharge,
+        dated.Policies.Support,
         dated.Policies.DrugTests,
         dated.Policies.Incentives);
 }

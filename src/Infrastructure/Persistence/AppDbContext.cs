@@ -16,6 +16,7 @@ using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
+using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -92,6 +93,22 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<Discharge> Discharges => Set<Discharge>();
 
     public DbSet<DrugTest> DrugTests => Set<DrugTest>();
+
+    public DbSet<SupportContact> SupportContacts => Set<SupportContact>();
+
+    public DbSet<CareTeam> CareTeams => Set<CareTeam>();
+
+    public DbSet<Encouragement> Encouragements => Set<Encouragement>();
+
+    public DbSet<Trigger> Triggers => Set<Trigger>();
+
+    public DbSet<WellbeingCheckIn> WellbeingCheckIns => Set<WellbeingCheckIn>();
+
+    public DbSet<UseEvent> UseEvents => Set<UseEvent>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<MilestoneSharing> MilestoneSharings => Set<MilestoneSharing>();
 
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 

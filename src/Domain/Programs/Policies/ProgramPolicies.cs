@@ -12,6 +12,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Discharge">As <paramref name="Attendance"/>.</param>
 /// <param name="DrugTests">As <paramref name="Attendance"/>.</param>
 /// <param name="Incentives">As <paramref name="Attendance"/>.</param>
+/// <param name="Support">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -25,6 +26,7 @@ public sealed record ProgramPolicies(
     ProposalPolicy? Proposals = null,
     NotePolicy? Notes = null,
     DischargePolicy? Discharge = null,
+    SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null)
 {
@@ -41,6 +43,8 @@ public sealed record ProgramPolicies(
     public DrugTestPolicy DrugTests { get; init; } = DrugTests ?? DrugTestPolicy.Default;
 
     public IncentivePolicy Incentives { get; init; } = Incentives ?? IncentivePolicy.Default;
+
+    public SupportPolicy Support { get; init; } = Support ?? SupportPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -64,6 +68,7 @@ public sealed record ProgramPolicies(
         Scheduling.Check($"{pointer}/scheduling");
         DrugTests.Check($"{pointer}/drugTests");
         Incentives.Check($"{pointer}/incentives");
+        Support.Check($"{pointer}/support");
     }
 }
 

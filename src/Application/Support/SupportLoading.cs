@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.WorkItems;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
+
+namespace TreatmentPlans.Application.Support;
+
+/// <summary>The day a reader asks for, and what is to be known of it (D10).</summary>
+internal sealed record Moment(DateOnly AsOf, DateTimeOffset KnownAt);
+
+internal static class SupportLoading
+{
+    /// <summary>In one round trip.</summary>
+    /// <exception cref="DomainException">404.</exception>
+    public static async Task<SupportCare> GetSupportCareAsync(this IAppDbContext db, EpisodeId episodeId, CancellationToken cancellationToken)
+    {
+        var found = await db.Episodes.AsNoTracking()
+            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
+            .GetAsync(pair => pair.episode.Id == episodeId, cancellationToken);
+        return new SupportCare(found.episode, found.program);
+    }
+
+    /// <exception cref="DomainException">422 DATE_IN_FUTURE.</exception>
+    public static Moment Moment(this Program program, DateOnly? asOf, DateTimeOffset? knownAt, DateTimeOffset now)
+    {
+        var today = program.DateOf(now);
+        if (asOf > today)
+        {
+            throw EpisodeErrors.DateInFuture("?asOf");
+        }
+
+        return knownAt > now ? throw EpisodeErrors.DateInFuture("?knownAt") : new Moment(asOf ?? today, knownAt ?? now);
+    }
+
+    /// <summary>All of the episode, those that this very transaction adds included.</summary>
+    public static async Task<IReadOnlyList<UseEvent>> TrackedUseEventsAsync(
+        this IAppDbContext db, EpisodeId episodeId, CancellationToken cancellationToken)
+    {
+        await db.UseEvents.Where(use => use.EpisodeId == episodeId).LoadAsync(cancellationToken);
+        return [.. db.UseEvents.Local.Where(use => use.EpisodeId == episodeId)];
+    }
+
+    /// <summary>The latest plan, whose author answers for what comes up; the plan that is in force, where one is, is the latest.</summary>
+    public static Task<RecoveryPlan?> LatestPlanAsync(this IAppDbContext db, EpisodeId episodeId, CancellationToken cancellationToken) =>
+        db.RecoveryPlans.Where(plan => plan.EpisodeId == episodeId).OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Raises what a fact calls for, of the plan's author, once for each fact. The caller saves.</summary>
+    public static async Task RaiseAsync(
+        this IAppDbContext db,
+        SupportFact fact,
+        Guid factId,
+        IReadOnlyList<(WorkItemKind Kind, DateTimeOffset DueAt, string Key)> work,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (work.Count == 0)
+        {
+            return;
+        }
+
+        var plans = await db.RecoveryPlans.Where(plan => plan.EpisodeId == fact.EpisodeId).OrderByDescending(plan => plan.Id)
+            .Select(plan => new { plan.Id, plan.AuthorId })
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        var causes = work.Select(item => new WorkItemCause(
+            item.Kind,
+            fact.PatientId,
+            fact.EpisodeId,
+            plans is [var plan] ? plan.Id : null,
+            plans is [var written] ? written.AuthorId : null,
+            item.DueAt,
+            item.Key,
+            factId));
+        await db.RaiseOnceAsync(fact.OrganizationId, [.. causes], now, cancellationToken);
+    }
+}
