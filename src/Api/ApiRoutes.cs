@@ -10,6 +10,7 @@ using TreatmentPlans.Api.Programs;
 using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Scheduling;
 using TreatmentPlans.Api.Skills;
+using TreatmentPlans.Api.Support;
 using TreatmentPlans.Api.WorkItems;
 
 namespace TreatmentPlans.Api;
@@ -50,6 +51,13 @@ internal static class ApiRoutes
         api.MapDischarges();
         api.MapDrugTests();
         api.MapSkills();
+        api.MapSupportContacts();
+        api.MapCareTeam();
+        api.MapEncouragements();
+        api.MapTriggers();
+        api.MapCheckIns();
+        api.MapUseEvents();
+        api.MapMilestones();
         api.MapWorkItems();
     }
 }

@@ -8,6 +8,7 @@ using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Application.Support;
 using TreatmentPlans.Application.WorkItems;
 
 namespace TreatmentPlans.Application;
@@ -43,6 +44,8 @@ public static class ApplicationServices
         services.AddScoped<SeriesCalendar>();
         services.AddScoped<ProposalReader>();
         services.AddSingleton<ProposalSearch>();
+        services.AddSingleton<SupportJobs>();
+        services.AddScoped<MilestoneKeeper>();
         services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();

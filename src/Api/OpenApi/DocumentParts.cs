@@ -35,6 +35,7 @@ internal static class DocumentParts
         ("Scheduling", "Who meets when: sessions with their seats, attendance and make-ups, hours of treatment week by week."),
         ("Assessments", "What is measured: drug tests, and what negative ones earn."),
         ("Skills", "What is learned: the catalogue of skills."),
+        ("Support", "Between the sessions: support contacts and the care team, check-ins and triggers, returns to use, days without use and their milestones."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),

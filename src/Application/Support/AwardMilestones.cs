@@ -29,7 +29,7 @@ internal sealed class FindMilestonesDueHandler(IAppDbContext db, TimeProvider cl
         return
         [
             .. from episode in episodes
-               let due = MilestoneKeeper.DueOf(new SupportCare(episode, programs[episode.ProgramId]), uses[episode.Id], now)
+               let due = MilestoneKeeper.DueOf(episode, programs[episode.ProgramId], uses[episode.Id], now)
                let known = stored[episode.Id].Select(m => (new DueMilestone(m.RunStartedOn, m.Days, m.ReachedOn), m.Status))
                where Milestone.Differ(known, due)
                select episode.Id,

@@ -20,6 +20,6 @@ internal sealed class GetAbstinenceHandler(IAppDbContext db, TimeProvider clock)
         var care = await db.GetSupportCareAsync(query.EpisodeId, cancellationToken);
         var moment = care.Program.Moment(query.AsOf, query.KnownAt, clock.GetUtcNow());
         var uses = await db.UseEvents.AsNoTracking().Where(use => use.EpisodeId == query.EpisodeId).ToListAsync(cancellationToken);
-        return new AbstinenceResponse(query.EpisodeId, moment.AsOf, moment.KnownAt, MilestoneKeeper.AbstinenceOf(care, uses, moment));
+        return new AbstinenceResponse(query.EpisodeId, moment.AsOf, moment.KnownAt, MilestoneKeeper.AbstinenceOf(care.Episode, uses, moment));
     }
 }

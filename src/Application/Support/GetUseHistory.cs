@@ -20,9 +20,8 @@ internal sealed class GetUseHistoryHandler(IAppDbContext db, TimeProvider clock)
     {
         var care = await db.GetSupportCareAsync(query.EpisodeId, cancellationToken);
         var (asOf, knownAt) = care.Program.Moment(query.AsOf, query.KnownAt, clock.GetUtcNow());
-        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == care.Episode.PatientId, cancellationToken);
         var policy = care.Program.PoliciesOn(asOf).Support;
-        var heavyDrinks = HeavyDrinking.ThresholdOf(patient, policy);
+        var heavyDrinks = HeavyDrinking.ThresholdOf(care.Patient, policy);
         var uses = await db.UseEvents.AsNoTracking().Where(use => use.EpisodeId == query.EpisodeId).ToListAsync(cancellationToken);
         return new UseHistoryResponse(
             query.EpisodeId,

@@ -18,7 +18,7 @@ internal sealed class ListMilestonesHandler(IAppDbContext db, ICursors cursors) 
             .ToPageAsync(
                 milestone => milestone.Id,
                 query.Page,
-                $"episodes/{query.EpisodeId}/milestone-events",
+                $"episodes/{query.EpisodeId}/milestones",
                 cursors,
                 MilestoneResponse.Of,
                 cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Support;
@@ -14,22 +16,21 @@ internal sealed class MilestoneKeeper(IAppDbContext db)
         var uses = await db.TrackedUseEventsAsync(episodeId, cancellationToken);
         await db.Milestones.Where(milestone => milestone.EpisodeId == episodeId).LoadAsync(cancellationToken);
         var stored = db.Milestones.Local.Where(milestone => milestone.EpisodeId == episodeId).ToList();
-        db.Milestones.AddRange(Milestone.Reconcile(stored, DueOf(care, uses, now), care.Episode, now));
+        db.Milestones.AddRange(Milestone.Reconcile(stored, DueOf(care.Episode, care.Program, uses, now), care.Episode, now));
     }
 
     /// <summary>What is reached today, by what is known now.</summary>
-    public static IReadOnlyCollection<DueMilestone> DueOf(SupportCare care, IEnumerable<UseEvent> uses, DateTimeOffset now)
+    public static IReadOnlyCollection<DueMilestone> DueOf(Episode episode, Program program, IEnumerable<UseEvent> uses, DateTimeOffset now)
     {
-        var today = care.DateOf(now);
-        var policy = care.Program.PoliciesOn(today).Support;
-        return care.Episode.AdmittedOn is { } admittedOn
-            ? [.. AbstinenceOf(care, uses, new Moment(today, now)).Milestones(policy, admittedOn)]
+        var today = program.DateOf(now);
+        var policy = program.PoliciesOn(today).Support;
+        return episode.AdmittedOn is { } admittedOn
+            ? [.. AbstinenceOf(episode, uses, new Moment(today, now)).Milestones(policy, admittedOn)]
             : [];
     }
 
-    public static Abstinence AbstinenceOf(SupportCare care, IEnumerable<UseEvent> uses, Moment moment)
+    public static Abstinence AbstinenceOf(Episode episode, IEnumerable<UseEvent> uses, Moment moment)
     {
-        var episode = care.Episode;
         var known = episode.Admission?.RecordedAt <= moment.KnownAt;
         return Abstinence.Of(
             known ? episode.LastUse : null,

@@ -36,13 +36,13 @@ internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones,
     {
         var (use, care, now) = await FindAsync(notification.Event.UseEventId, cancellationToken);
         var endOfDay = care.Program.Calendar.EndOf(care.DateOf(now));
-        List<(WorkItemKind, DateTimeOffset, string)> work = [Task(WorkItemKind.UseSafetyCheck, use, endOfDay)];
+        List<(WorkItemKind, DateTimeOffset, string)> work = [Due(WorkItemKind.UseSafetyCheck, use, endOfDay)];
         if (use.Status == UseEventStatus.Unconfirmed)
         {
-            work.Add(Task(WorkItemKind.UseToConfirm, use, endOfDay));
+            work.Add(Due(WorkItemKind.UseToConfirm, use, endOfDay));
         }
 
-        await db.RaiseAsync(use, use.Id.Value, work, now, cancellationToken);
+        await RaiseAsync(use, care, work, now, cancellationToken);
         if (use.Status == UseEventStatus.Confirmed)
         {
             await CountAsync(use, care, now, cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones,
         await OweReviewAsync(use, care, ReviewTrigger.Relapse, now, cancellationToken);
     }
 
-    private static (WorkItemKind, DateTimeOffset, string) Task(WorkItemKind kind, UseEvent use, DateTimeOffset dueAt) => (kind, dueAt, $"{kind}/{use.Id}");
+    private static (WorkItemKind, DateTimeOffset, string) Due(WorkItemKind kind, UseEvent use, DateTimeOffset dueAt) => (kind, dueAt, $"{kind}/{use.Id}");
 
     private async Task<(UseEvent Use, SupportCare Care, DateTimeOffset Now)> FindAsync(UseEventId id, CancellationToken cancellationToken)
     {
@@ -79,19 +79,24 @@ internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones,
         return (use, await db.GetSupportCareAsync(use.EpisodeId, cancellationToken), clock.GetUtcNow());
     }
 
+    /// <summary>What comes to light after the discharge calls for nothing here any more.</summary>
+    private Task RaiseAsync(
+        UseEvent use, SupportCare care, IReadOnlyList<(WorkItemKind, DateTimeOffset, string)> work, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.RaiseAsync(use, use.Id.Value, care.Episode.IsInCare ? work : [], now, cancellationToken);
+
     private async Task CountAsync(UseEvent use, SupportCare care, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = care.DateOf(now);
         var policy = care.Program.PoliciesOn(today).Support;
         var dueAt = care.Program.Calendar.EndOf(care.Program.Calendar.AddBusinessDays(today, policy.UseResponseBusinessDays));
-        await db.RaiseAsync(
+        await RaiseAsync(
             use,
-            use.Id.Value,
+            care,
             [
-                Task(WorkItemKind.UseExtraSession, use, dueAt),
-                Task(WorkItemKind.UseChainAnalysis, use, dueAt),
-                Task(WorkItemKind.UseReRating, use, dueAt),
-                Task(WorkItemKind.UseStepUpEvaluation, use, dueAt),
+                Due(WorkItemKind.UseExtraSession, use, dueAt),
+                Due(WorkItemKind.UseChainAnalysis, use, dueAt),
+                Due(WorkItemKind.UseReRating, use, dueAt),
+                Due(WorkItemKind.UseStepUpEvaluation, use, dueAt),
             ],
             now,
             cancellationToken);

@@ -21,8 +21,9 @@ internal static class SupportLoading
     {
         var found = await db.Episodes.AsNoTracking()
             .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(pair => pair.episode.Id == episodeId, cancellationToken);
-        return new SupportCare(found.episode, found.program);
+            .Join(db.Patients, pair => pair.episode.PatientId, patient => patient.Id, (pair, patient) => new { pair.episode, pair.program, patient })
+            .GetAsync(found => found.episode.Id == episodeId, cancellationToken);
+        return new SupportCare(found.patient, found.episode, found.program);
     }
 
     /// <exception cref="DomainException">422 DATE_IN_FUTURE.</exception>

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Domain.Support;
 
@@ -23,12 +24,12 @@ public sealed class SupportContact : SupportFact
     public DateTimeOffset? EndRecordedAt { get; private set; }
 
     /// <exception cref="DomainException">
-    /// 409 ENTERED_IN_ERROR, EPISODE_NOT_OPEN; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, CONTACT_UNREACHABLE.
+    /// 409 ENTERED_IN_ERROR; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, CONTACT_UNREACHABLE.
     /// </exception>
     public static SupportContact Add(
         SupportContactId id, SupportCare care, SupportContactDetails details, DateOnly agreedOn, DateTimeOffset now)
     {
-        care.RequireOpen(agreedOn, now, "/agreedOn");
+        care.RequireFactOn(agreedOn, FactsFrom.Referral, now, "/agreedOn");
         details.RequireReachable();
         var contact = new SupportContact { Id = id, Details = details, AgreedOn = agreedOn };
         contact.Begin(care.Episode, now);
@@ -38,12 +39,12 @@ public sealed class SupportContact : SupportFact
 
     /// <param name="endedOn">The last day; null takes an end back.</param>
     /// <exception cref="DomainException">
-    /// 409 ENTERED_IN_ERROR, EPISODE_NOT_OPEN; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, CONTACT_UNREACHABLE, PERIOD_ENDS_BEFORE_START.
+    /// 409 ENTERED_IN_ERROR; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, CONTACT_UNREACHABLE, PERIOD_ENDS_BEFORE_START.
     /// </exception>
     public void Update(SupportCare care, SupportContactDetails details, DateOnly agreedOn, DateOnly? endedOn, DateTimeOffset now)
     {
         RequireCurrent();
-        care.RequireOpen(agreedOn, now, "/agreedOn");
+        care.RequireFactOn(agreedOn, FactsFrom.Referral, now, "/agreedOn");
         details.RequireReachable();
         if (endedOn is { } last)
         {
@@ -52,7 +53,7 @@ public sealed class SupportContact : SupportFact
                 throw SupportErrors.EndsBeforeStart("/endedOn");
             }
 
-            care.RequireOpen(last, now, "/endedOn");
+            care.RequireFactOn(last, FactsFrom.Referral, now, "/endedOn");
         }
 
         Details = details;

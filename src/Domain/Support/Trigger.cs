@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Domain.Support;
 
@@ -18,7 +19,7 @@ public sealed class Trigger : SupportFact
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, DUPLICATE.</exception>
     public static Trigger Identify(TriggerId id, SupportCare care, TriggerDetails details, DateOnly identifiedOn, DateTimeOffset now)
     {
-        care.RequireInCare(identifiedOn, now, "/identifiedOn");
+        care.RequireFactOn(identifiedOn, FactsFrom.Admission, now, "/identifiedOn");
         details.Check();
         var trigger = new Trigger { Id = id, Details = details, IdentifiedOn = identifiedOn };
         trigger.Begin(care.Episode, now);
@@ -30,7 +31,7 @@ public sealed class Trigger : SupportFact
     public void Update(SupportCare care, TriggerDetails details, DateOnly identifiedOn, DateTimeOffset now)
     {
         RequireCurrent();
-        care.RequireInCare(identifiedOn, now, "/identifiedOn");
+        care.RequireFactOn(identifiedOn, FactsFrom.Admission, now, "/identifiedOn");
         details.Check();
         Details = details;
         IdentifiedOn = identifiedOn;

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 
@@ -51,7 +52,7 @@ public sealed class UseEvent : SupportFact
     public static UseEvent Make(UseEventId id, SupportCare care, UseReport report, Actor by, DateTimeOffset now)
     {
         var endedOn = report.EndedOn ?? report.StartedOn;
-        care.RequireInCare(report.StartedOn, now, "/startedOn");
+        care.RequireFactOn(report.StartedOn, FactsFrom.Admission, now, "/startedOn");
         RequireDays(care, report.StartedOn, endedOn, now);
         if (report.StandardDrinksPerDay is not null && report.Substance != Substance.Alcohol)
         {
@@ -86,7 +87,7 @@ public sealed class UseEvent : SupportFact
     {
         RequireUnconfirmed("confirm");
         var (first, last) = (startedOn ?? StartedOn, endedOn ?? startedOn ?? EndedOn);
-        care.RequireInCare(first, now, "/startedOn");
+        care.RequireFactOn(first, FactsFrom.Admission, now, "/startedOn");
         RequireDays(care, first, last, now);
         Become(UseEventStatus.Confirmed, first, last, by, reason, now);
         Record(new UseConfirmed(Id, PatientId, EpisodeId));
@@ -162,7 +163,7 @@ public sealed class UseEvent : SupportFact
             throw SupportErrors.EndsBeforeStart("/endedOn");
         }
 
-        care.RequireInCare(endedOn, now, "/endedOn");
+        care.RequireFactOn(endedOn, FactsFrom.Admission, now, "/endedOn");
     }
 
     private void RequireUnconfirmed(string action)

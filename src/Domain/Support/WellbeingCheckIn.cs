@@ -39,7 +39,7 @@ public sealed class WellbeingCheckIn : SupportFact
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 TIME_IN_FUTURE, DATE_OUT_OF_ORDER.</exception>
     public static WellbeingCheckIn Make(WellbeingCheckInId id, SupportCare care, CheckInReport report, DateTimeOffset now)
     {
-        var on = care.RequireInCare(report.At, now, "/at");
+        var on = care.RequireFactAt(report.At, now, "/at");
         var checkIn = new WellbeingCheckIn
         {
             Id = id,

@@ -138,6 +138,33 @@ public enum WorkItemKind
 
     /// <summary>The patient was warned that the conduct or the absences may end treatment; documented and resolved at once.</summary>
     Warning,
+
+    /// <summary>A check-in tells of strong craving: somebody gets in touch.</summary>
+    CravingHigh,
+
+    /// <summary>Craving has risen against the days before: somebody gets in touch.</summary>
+    CravingRising,
+
+    /// <summary>A check-in says that the patient used: somebody gets in touch, and records what happened.</summary>
+    UseInCheckIn,
+
+    /// <summary>After use, the same day: risk of suicide, of withdrawal and of overdose are looked at, naloxone is offered.</summary>
+    UseSafetyCheck,
+
+    /// <summary>A test or somebody else tells of use: a clinician finds out, and confirms or refutes it.</summary>
+    UseToConfirm,
+
+    /// <summary>After use: one more individual session.</summary>
+    UseExtraSession,
+
+    /// <summary>After use: what led to it is worked through as homework.</summary>
+    UseChainAnalysis,
+
+    /// <summary>After use: the dimensions are rated anew.</summary>
+    UseReRating,
+
+    /// <summary>After use: whether more care is needed is evaluated.</summary>
+    UseStepUpEvaluation,
 }
 
 public enum WorkItemStatus

@@ -3,6 +3,7 @@ using Quartz;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Support;
 using TreatmentPlans.Application.WorkItems;
 
 namespace TreatmentPlans.Infrastructure.Events;
@@ -10,7 +11,7 @@ namespace TreatmentPlans.Infrastructure.Events;
 /// <summary>Everything that time makes due (D15).</summary>
 [DisallowConcurrentExecution]
 internal sealed class DueWork(
-    DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, WorkItemJobs workItems, ILogger<DueWork> logger) : IJob
+    DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, SupportJobs support, WorkItemJobs workItems, ILogger<DueWork> logger) : IJob
 {
     public static JobKey Key { get; } = new("due-work");
 
@@ -21,6 +22,7 @@ internal sealed class DueWork(
             await transitions.RunAsync(cancellationToken);
             await discharges.RunAsync(cancellationToken);
             await sessions.RunAsync(cancellationToken);
+            await support.RunAsync(cancellationToken);
             await workItems.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,5 +1,6 @@
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
+using TreatmentPlans.Api.Tests.Support;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.WorkItems;
@@ -42,7 +43,7 @@ internal sealed class World
     private ApiClient CallerOf(OpenApiOperation operation, ApiClient client) =>
         !IsOfPatients(operation) ? client : client == Own ? Patient.Client : client == Other ? OtherPatient : client;
 
-    private static bool IsOfPatients(OpenApiOperation operation) => operation.Id == "checkIn";
+    private static bool IsOfPatients(OpenApiOperation operation) => operation.Id is "checkIn" or "chooseMilestoneSharing";
 
     public static Task<World> GetAsync() => Shared.Value;
 
@@ -194,7 +195,17 @@ internal sealed class World
         await organization.WriteAsync(db => db.WorkItems.Add(item));
         ids["workItemId"] = item.Id.ToString();
 
+        await AddAsync("contactId", $"/episodes/{episodeId}/support-contacts", new { name = "Lee Marsh", relationship = "Sponsor", phone = "+1 212 555 0142" });
+        await own.Put($"/episodes/{episodeId}/care-team", new { members = Array.Empty<object>() }, "\"0\"").Succeeds();
+        await AddAsync("encouragementId", $"/episodes/{episodeId}/encouragements", new { message = "Well begun." });
+        await AddAsync("triggerId", $"/episodes/{episodeId}/triggers", new { category = "Time", description = "The hour after work", risk = 4 });
+        await AddAsync("checkInId", $"/episodes/{episodeId}/check-ins", new { craving = 3 });
+        await AddAsync("useEventId", $"/episodes/{episodeId}/use-events", new { substance = "Alcohol", startedOn = Course.AdmittedOn, reportedBy = "Collateral" });
+        await SupportedCare.RunJobsAsync(host);
+        await AddFirstAsync("milestoneId", $"/episodes/{episodeId}/milestones");
         var patient = await organization.RegisterAsync([Role.Patient], patient: PatientId.From(Guid.Parse(patientId)));
+        var ofPatient = host.Client(new ClientTokens(host, () => Task.FromResult(patient)));
+        await ofPatient.Put($"/episodes/{episodeId}/milestone-sharing", new { isShared = true, displayName = "D." }, "\"0\"").Succeeds();
 
         // Late enough that no date of the examples lies in the future.
         host.Clock.SetDate(2026, 6, 1);
@@ -206,7 +217,7 @@ internal sealed class World
             Own = own,
             OwnClientId = clientId,
             Other = host.Client(new ClientTokens(host, () => other.RegisterAsync(staff, practitioner: other.Supervisor))),
-            Patient = (host.Client(new ClientTokens(host, () => Task.FromResult(patient))), patient.ClientId),
+            Patient = (ofPatient, patient.ClientId),
             OtherPatient = other.Client(Role.Patient),
         };
 

@@ -221,6 +221,26 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "care_team",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    members = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_care_team", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_attempt",
                 columns: table => new
                 {
@@ -292,11 +312,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "drug_test",
+========
+                name: "encouragement",
+>>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 columns: table => new
                 {
                     organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     identifiers = table.Column<string>(type: "TEXT", nullable: false),
@@ -310,16 +335,33 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+========
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    milestone_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+>>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                     updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drug_test", x => new { x.organization_id, x.id });
+========
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_encouragement", x => new { x.organization_id, x.id });
+>>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -458,6 +500,55 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_level_of_care_decision", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "milestone",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    awarded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    log = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_milestone", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "milestone_sharing",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    chosen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_milestone_sharing", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -922,6 +1013,32 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_contact",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    agreed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    end_recorded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_support_contact", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "therapy_group",
                 columns: table => new
                 {
@@ -966,6 +1083,64 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trigger",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    identified_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trigger", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "use_event",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    substance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    standard_drinks_per_day = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    setting = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reported_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    drug_test_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    judgement = table.Column<string>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    log = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_use_event", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "used_assertion",
                 columns: table => new
                 {
@@ -976,6 +1151,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_used_assertion", x => new { x.client_id, x.token_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wellbeing_check_in",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    craving = table.Column<int>(type: "INTEGER", nullable: false),
+                    mood = table.Column<int>(type: "INTEGER", nullable: true),
+                    trigger_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    coping_skill = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wellbeing_check_in", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1224,6 +1430,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "ix_drug_test_organization_id_episode_id_id",
                 table: "drug_test",
                 columns: new[] { "organization_id", "episode_id", "id" });
@@ -1234,6 +1441,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "patient_id", "collected_on" });
 
             migrationBuilder.CreateIndex(
+========
+                name: "ix_encouragement_organization_id_episode_id_id",
+                table: "encouragement",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1300,6 +1514,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_level_of_care_decision_organization_id_plan_id_id",
                 table: "level_of_care_decision",
                 columns: new[] { "organization_id", "plan_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestone_organization_id_episode_id_id",
+                table: "milestone",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestone_organization_id_episode_id_run_started_on_days",
+                table: "milestone",
+                columns: new[] { "organization_id", "episode_id", "run_started_on", "days" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_organization_id_id",
@@ -1483,14 +1708,39 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status = 'Active' AND exit = 'Date'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_contact_organization_id_episode_id_id",
+                table: "support_contact",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_therapy_group_organization_id_program_id_id",
                 table: "therapy_group",
                 columns: new[] { "organization_id", "program_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_trigger_organization_id_episode_id_id",
+                table: "trigger",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_use_event_organization_id_episode_id_id",
+                table: "use_event",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_used_assertion_expires_at",
                 table: "used_assertion",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wellbeing_check_in_organization_id_episode_id_id",
+                table: "wellbeing_check_in",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wellbeing_check_in_organization_id_episode_id_on",
+                table: "wellbeing_check_in",
+                columns: new[] { "organization_id", "episode_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_work_item_organization_id_dedup_key",
@@ -1551,6 +1801,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "calendar_token");
 
             migrationBuilder.DropTable(
+                name: "care_team");
+
+            migrationBuilder.DropTable(
                 name: "contact_attempt");
 
             migrationBuilder.DropTable(
@@ -1560,7 +1813,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "discharge");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "drug_test");
+========
+                name: "encouragement");
+>>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "enrolment");
@@ -1576,6 +1833,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "level_of_care_decision");
+
+            migrationBuilder.DropTable(
+                name: "milestone");
+
+            migrationBuilder.DropTable(
+                name: "milestone_sharing");
 
             migrationBuilder.DropTable(
                 name: "organization");
@@ -1629,13 +1892,25 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "step_down_phase");
 
             migrationBuilder.DropTable(
+                name: "support_contact");
+
+            migrationBuilder.DropTable(
                 name: "therapy_group");
 
             migrationBuilder.DropTable(
                 name: "token_key");
 
             migrationBuilder.DropTable(
+                name: "trigger");
+
+            migrationBuilder.DropTable(
+                name: "use_event");
+
+            migrationBuilder.DropTable(
                 name: "used_assertion");
+
+            migrationBuilder.DropTable(
+                name: "wellbeing_check_in");
 
             migrationBuilder.DropTable(
                 name: "work_item");
