@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TreatmentPlans.Api.Tests.Hosting;
-using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Api.Tests.Support;
 
@@ -114,7 +113,7 @@ public sealed class SupportCaseTests(SupportHost hosted) : IClassFixture<Support
             await SupportedCare.RunJobsAsync(_host);
             if (Cravings.TryGetValue(day, out var craving))
             {
-                await care.Patient().Post($"{care.Episode}/check-ins", new { craving = craving - 1, mood = 5, outcome = "Passed" }).Succeeds();
+                await care.Patient().Post($"{care.Episode}/check-ins", new { craving = craving - 2, mood = 5, outcome = "Passed" }).Succeeds();
                 await care.Patient().Post($"{care.Episode}/check-ins", new { craving }).Succeeds();
             }
         }

@@ -4,7 +4,6 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.WorkedCase;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Support;
-using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Api.Tests.Support;
 

@@ -69,7 +69,6 @@ internal sealed class UseEventConfiguration : IEntityTypeConfiguration<UseEvent>
         use.IsAggregate("use_event");
         use.Property(u => u.Amount).HasMaxLength(Limits.Name);
         use.Property(u => u.Setting).HasMaxLength(Limits.Name);
-        use.Property(u => u.StandardDrinksPerDay).HasPrecision(5, 2);
         use.Property(u => u.DrugTestIds).IsJson();
         use.Property(u => u.Judgement).IsJson();
         use.Property(u => u.Log).IsJson();
