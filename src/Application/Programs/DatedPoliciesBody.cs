@@ -97,7 +97,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Notes!.CoverageWindowDays).Within(1, MaxDays).When(body => body.Notes is not null);
         RuleFor(body => body.Discharge!.MinimumWarnings).Within(0, HighestScale).When(body => body.Discharge is not null);
         RuleFor(body => body.Discharge!.MaximumDaysAhead).Within(0, MaxDays).When(body => body.Discharge is not null);
-        RuleFor(body => body.Support!).ChildRules(SupportRules).When(body => body.Support is not null,
+        RuleFor(body => body.Support!).ChildRules(SupportRules).When(body => body.Support is not null);
         RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
     }
@@ -245,7 +245,9 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.HeavyDrinksMale).Within(1, HighestScale);
         policy.RuleFor(p => p.UseResponseBusinessDays).Within(0, MaxDays);
         policy.RuleFor(p => p.MilestoneDays).MaxCount(Limits.Items);
-        policy.RuleForEach(p => p.MilestoneDays).Within(1, MaxDays,
+        policy.RuleForEach(p => p.MilestoneDays).Within(1, MaxDays);
+    }
+
     private static void DrugTestRules(InlineValidator<DrugTestPolicy> policy)
     {
         policy.RuleFor(p => p.OtherWindowDays).Within(0, MaxDays);

@@ -5,12 +5,14 @@ using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Episodes;
+using TreatmentPlans.Application.Integration;
 using TreatmentPlans.Application.Patients;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -21,6 +23,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
+using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Sandbox;
 
@@ -32,6 +35,9 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
 
     private static readonly int[] IntensiveRisks = [1, 0, 2, 1, 2, 1];
     private static readonly int[] TransitionRisks = [0, 0, 1, 1, 1, 1];
+
+    /// <summary>Of the last two weeks, up to yesterday.</summary>
+    private static readonly int[] DailyCraving = [5, 4, 4, 3, 4, 3, 3, 3, 4, 4, 5, 6, 8, 6];
 
     private readonly Caller _counselor = people.Of(Role.Counselor);
     private readonly Caller _supervisor = people.Of(Role.Supervisor);
@@ -86,6 +92,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await TestAsync(intensive, -20, TestResult.Negative);
         await TestAsync(intensive, -13, TestResult.Negative);
         await TestAsync(intensive, -6, TestResult.Negative);
+        await LiveAsync(intensive);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -237,6 +244,41 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
     private async Task ReviewAsync(RecoveryPlanId plan, ReviewConclusion conclusion, int day) =>
         await storyteller.TellAsync(_counselor, calendar.At(day, 14), new CompletePlanReview(
             plan, new IfMatch(await FindPlanAsync(plan)), new PlanReviewBody(conclusion, "Looked at every goal with the patient.")));
+
+    /// <summary>Between the sessions: whom there is to turn to, how the days were, one evening of use and what came of it.</summary>
+    private async Task LiveAsync(PlanResponse plan)
+    {
+        var episode = plan.EpisodeId;
+        var patient = new Caller(
+            people.OrganizationId, DemoClients.IdOf(Role.Patient), new HashSet<Role> { Role.Patient }, Scopes.All.ToHashSet(), PatientId: plan.PatientId);
+        await storyteller.TellAsync(_counselor, calendar.At(-20, 12), new ReplaceCareTeam(
+            episode,
+            new CareTeamBody(
+            [
+                new CareTeamMember(people.Find(Role.Counselor)!.Value, CareTeamRole.PrimaryCounselor, calendar.Day(-22), null),
+                new CareTeamMember(people.Find(Role.Physician)!.Value, CareTeamRole.Physician, calendar.Day(-22), null),
+            ]),
+            new IfMatch(0)));
+        await storyteller.TellAsync(_counselor, calendar.At(-20, 13), new AddSupportContact(
+            episode,
+            new SupportContactBody(
+                "Maya Whitfield", ContactRelationship.Family, "+1 212 555 0117", IsEmergencyContact: true, IsAlwaysReachable: true, AgreedOn: calendar.Day(-21))));
+        var trigger = await storyteller.TellAsync(_counselor, calendar.At(-15, 12), new IdentifyTrigger(
+            episode,
+            new TriggerBody(TriggerCategory.Place, "The bus stop on the way home", 4, ["Lets the first bus go"], AvoidPlan: "Takes the train with a colleague.")));
+        foreach (var (day, craving) in DailyCraving.Index())
+        {
+            await storyteller.TellAsync(patient, calendar.At(day - DailyCraving.Length, 21), new RecordWellbeingCheckIn(
+                episode, new WellbeingCheckInBody(craving, Mood: 10 - craving, TriggerId: trigger.Id, Outcome: CravingOutcome.Passed)));
+        }
+
+        await storyteller.TellAsync(patient, calendar.At(-1, 22), new RecordUseEvent(
+            episode, new UseEventBody(Substance.Opiates, calendar.Day(-2), UseReporter.Self, Amount: "One tablet", Setting: "Alone at home")));
+        await storyteller.TellAsync(_counselor, calendar.At(0, 10), new SendEncouragement(
+            episode, new EncouragementBody("You told us the next day. That is what the plan is for.")));
+        await storyteller.TellAsync(patient, calendar.At(0, 11), new ChooseMilestoneSharing(
+            episode, new MilestoneSharingBody(IsShared: true, "Grace W."), new IfMatch(0)));
+    }
 
     private async Task JoinGroupAsync(PlanResponse plan, int day)
     {

@@ -3803,8 +3803,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("setting");
 
                     b.Property<decimal?>("StandardDrinksPerDay")
-                        .HasPrecision(5, 2)
-                        .HasColumnType("numeric(5,2)")
+                        .HasColumnType("numeric")
                         .HasColumnName("standard_drinks_per_day");
 
                     b.Property<DateOnly>("StartedOn")

@@ -3791,7 +3791,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("setting");
 
                     b.Property<decimal?>("StandardDrinksPerDay")
-                        .HasPrecision(5, 2)
                         .HasColumnType("TEXT")
                         .HasColumnName("standard_drinks_per_day");
 

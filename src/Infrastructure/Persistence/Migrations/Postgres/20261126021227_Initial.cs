@@ -317,16 +317,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261126015149_Initial.cs
                 name: "drug_test",
-========
-                name: "encouragement",
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Postgres/20261126015855_Initial.cs
                 columns: table => new
                 {
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261126015149_Initial.cs
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
                     episode_id = table.Column<Guid>(type: "uuid", nullable: false),
                     identifiers = table.Column<string>(type: "json", nullable: false),
@@ -340,23 +335,32 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),
-========
-                    message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    milestone_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Postgres/20261126015855_Initial.cs
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261126015149_Initial.cs
                     updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drug_test", x => new { x.organization_id, x.id });
-========
+                });
+
+            migrationBuilder.CreateTable(
+                name: "encouragement",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    milestone_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
                     episode_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -366,7 +370,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_encouragement", x => new { x.organization_id, x.id });
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Postgres/20261126015855_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -1121,7 +1124,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     started_on = table.Column<DateOnly>(type: "date", nullable: false),
                     ended_on = table.Column<DateOnly>(type: "date", nullable: false),
                     amount = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    standard_drinks_per_day = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: true),
+                    standard_drinks_per_day = table.Column<decimal>(type: "numeric", nullable: true),
                     setting = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     reported_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1435,7 +1438,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261126015149_Initial.cs
                 name: "ix_drug_test_organization_id_episode_id_id",
                 table: "drug_test",
                 columns: new[] { "organization_id", "episode_id", "id" });
@@ -1446,13 +1448,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "patient_id", "collected_on" });
 
             migrationBuilder.CreateIndex(
-========
                 name: "ix_encouragement_organization_id_episode_id_id",
                 table: "encouragement",
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Postgres/20261126015855_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1819,11 +1819,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "discharge");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Postgres/20261126015149_Initial.cs
                 name: "drug_test");
-========
+
+            migrationBuilder.DropTable(
                 name: "encouragement");
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Postgres/20261126015855_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "enrolment");

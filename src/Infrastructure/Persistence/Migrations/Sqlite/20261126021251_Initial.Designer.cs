@@ -11,11 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.Designer.cs
-    [Migration("20261126015202_Initial")]
-========
-    [Migration("20261126015923_Initial")]
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.Designer.cs
+    [Migration("20261126021251_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3798,7 +3794,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("setting");
 
                     b.Property<decimal?>("StandardDrinksPerDay")
-                        .HasPrecision(5, 2)
                         .HasColumnType("TEXT")
                         .HasColumnName("standard_drinks_per_day");
 

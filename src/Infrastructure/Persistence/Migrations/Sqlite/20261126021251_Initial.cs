@@ -312,16 +312,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "drug_test",
-========
-                name: "encouragement",
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 columns: table => new
                 {
                     organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     identifiers = table.Column<string>(type: "TEXT", nullable: false),
@@ -335,23 +330,32 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
-========
-                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    milestone_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                     updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drug_test", x => new { x.organization_id, x.id });
-========
+                });
+
+            migrationBuilder.CreateTable(
+                name: "encouragement",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    milestone_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -361,7 +365,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_encouragement", x => new { x.organization_id, x.id });
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -1116,7 +1119,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ended_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    standard_drinks_per_day = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    standard_drinks_per_day = table.Column<decimal>(type: "TEXT", nullable: true),
                     setting = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     reported_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1430,7 +1433,6 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "ix_drug_test_organization_id_episode_id_id",
                 table: "drug_test",
                 columns: new[] { "organization_id", "episode_id", "id" });
@@ -1441,13 +1443,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "patient_id", "collected_on" });
 
             migrationBuilder.CreateIndex(
-========
                 name: "ix_encouragement_organization_id_episode_id_id",
                 table: "encouragement",
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
                 name: "ix_enrolment_organization_id_group_id_id",
                 table: "enrolment",
                 columns: new[] { "organization_id", "group_id", "id" });
@@ -1813,11 +1813,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "discharge");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Infrastructure/Persistence/Migrations/Sqlite/20261126015202_Initial.cs
                 name: "drug_test");
-========
+
+            migrationBuilder.DropTable(
                 name: "encouragement");
->>>>>>>> ae6e150 (Between the sessions: support contacts, care team, check-ins, triggers, returns to use, abstinence and milestones):src/Infrastructure/Persistence/Migrations/Sqlite/20261126015923_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "enrolment");
