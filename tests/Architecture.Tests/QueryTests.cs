@@ -8,6 +8,7 @@ public sealed class QueryTests
     private static readonly Dictionary<string, string> Reviewed = new()
     {
         ["Application/Integration/ListEvents.cs"] = "The oldest event kept is a fact of the log, whoever may see the events.",
+        ["Application/Support/ListGroupMilestones.cs"] = "What members of a group chose to show to it: name and days alone, to its members and to who treats.",
         ["Infrastructure/Persistence/AuditSequence.cs"] = "SQLite numbers audit entries over all organizations in this process.",
         ["Infrastructure/Events/EventSequencer.cs"] = "Places the events of all organizations, as the worker role.",
         ["Infrastructure/Health/HealthChecks.cs"] = "How long the oldest event of all organizations waits; the time alone, to nobody's name.",
