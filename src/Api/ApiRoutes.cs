@@ -58,6 +58,7 @@ internal static class ApiRoutes
         api.MapCheckIns();
         api.MapUseEvents();
         api.MapMilestones();
+        api.MapAssessments();
         api.MapWorkItems();
     }
 }

@@ -1,11 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Progress;
+using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Application.Support;
@@ -38,6 +40,11 @@ public static class ApplicationServices
         services.AddScoped<CareReader>();
         services.AddSingleton<SchedulingJobs>();
         services.AddSingleton<DischargeJobs>();
+        services.AddSingleton<AssessmentJobs>();
+        services.AddScoped<SafetyReader>();
+        services.AddScoped<ISafetyScreens>(provider => provider.GetRequiredService<SafetyReader>());
+        services.AddScoped<ISafetyHold>(provider => provider.GetRequiredService<SafetyReader>());
+        services.AddScoped<AssessmentDues>();
         services.AddSingleton<WorkItemJobs>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddScoped<SessionCancellation>();

@@ -98,6 +98,8 @@ public interface IAppDbContext
 
     DbSet<MilestoneSharing> MilestoneSharings { get; }
 
+    DbSet<Assessment> Assessments { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

@@ -30,7 +30,7 @@ internal sealed class FindDuePhasesHandler(IAppDbContext db, TimeProvider clock)
 /// <summary>Ends one phase by its date; where that takes a decision, says so once to the author of the plan.</summary>
 internal sealed record AdvanceDuePhase(StepDownPhaseId PhaseId) : ICommand<Unit>;
 
-internal sealed class AdvanceDuePhaseHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<AdvanceDuePhase, Unit>
+internal sealed class AdvanceDuePhaseHandler(IAppDbContext db, ISafetyHold safety, TimeProvider clock) : IRequestHandler<AdvanceDuePhase, Unit>
 {
     public async Task<Unit> Handle(AdvanceDuePhase command, CancellationToken cancellationToken)
     {
@@ -39,6 +39,12 @@ internal sealed class AdvanceDuePhaseHandler(IAppDbContext db, TimeProvider cloc
         var episode = await db.Episodes.GetAsync(episode => episode.Id == phase.EpisodeId, cancellationToken);
         var program = await db.Programs.GetAsync(program => program.Id == episode.ProgramId, cancellationToken);
         if (phase is not { Status: PhaseStatus.Active, Exit: PhaseExit.Date } || phase.PlannedEndOn >= program.DateOf(now) || !episode.IsInCare)
+        {
+            return Unit.Value;
+        }
+
+        // The next run looks again.
+        if (await safety.IsHeldAsync(episode.Id, cancellationToken))
         {
             return Unit.Value;
         }

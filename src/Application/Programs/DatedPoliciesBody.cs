@@ -24,7 +24,8 @@ public sealed record DatedPoliciesBody(
     DischargePolicy? Discharge = null,
     SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
-    IncentivePolicy? Incentives = null)
+    IncentivePolicy? Incentives = null,
+    AssessmentPolicy? Assessments = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -43,7 +44,8 @@ public sealed record DatedPoliciesBody(
             Discharge,
             Support,
             DrugTests,
-            Incentives));
+            Incentives,
+            Assessments));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -61,7 +63,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Discharge,
         dated.Policies.Support,
         dated.Policies.DrugTests,
-        dated.Policies.Incentives);
+        dated.Policies.Incentives,
+        dated.Policies.Assessments);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -100,6 +103,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Support!).ChildRules(SupportRules).When(body => body.Support is not null);
         RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
+        RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -213,6 +217,22 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.HorizonWeeks).Within(1, MaxHorizonWeeks);
         policy.RuleFor(p => p.Capacities).MaxCount(Limits.Items);
         policy.RuleForEach(p => p.Capacities).ChildRules(capacity => capacity.RuleFor(c => c.Seats).Within(1, MaxSeats));
+    }
+
+    private static void AssessmentRules(InlineValidator<AssessmentPolicy> policy)
+    {
+        policy.RuleFor(p => p.ScreenWithinDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.HighRiskMinutes).Within(0, MinutesOfADay);
+        policy.RuleFor(p => p.ModerateRiskDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.IntakeWithinDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ReviewWindowDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.Schedule).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Schedule).ChildRules(rule =>
+        {
+            rule.RuleFor(r => r.EveryDays).Within(1, MaxDays);
+            rule.RuleFor(r => r.CloserFromScore).Within(-HighestScale, HighestScale);
+            rule.RuleFor(r => r.CloserEveryDays).Within(1, MaxDays);
+        });
     }
 
     private static void ProposalRules(InlineValidator<ProposalPolicy> policy)

@@ -11,14 +11,17 @@ public sealed record ValidatePlan(RecoveryPlanId PlanId) : IQuery<PlanValidation
 /// <param name="Errors">With pointers into the content of the draft.</param>
 public sealed record PlanValidationResponse(bool IsComplete, IReadOnlyList<FieldError> Errors);
 
-internal sealed class ValidatePlanHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<ValidatePlan, PlanValidationResponse>
+internal sealed class ValidatePlanHandler(IAppDbContext db, ISafetyScreens screens, TimeProvider clock)
+    : IRequestHandler<ValidatePlan, PlanValidationResponse>
 {
     public async Task<PlanValidationResponse> Handle(ValidatePlan query, CancellationToken cancellationToken)
     {
         var plan = await db.RecoveryPlans.AsNoTracking().GetAsync(plan => plan.Id == query.PlanId, cancellationToken);
         var program = await db.Programs.AsNoTracking().GetAsync(program => program.Id == plan.ProgramId, cancellationToken);
         var today = program.DateOf(clock.GetUtcNow());
-        var errors = plan.Validate(SafetyScreens.PlanRequired, program.PoliciesOn(today), today);
+        var policies = program.PoliciesOn(today);
+        var errors = plan.Validate(
+            await screens.RequirePlanAsync(plan.PatientId, policies.ContentProfile.SafetyPlanLookBackDays, today, cancellationToken), policies, today);
         return new PlanValidationResponse(errors.Count == 0, errors);
     }
 }

@@ -39,6 +39,21 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
     /// <summary>Of the last two weeks, up to yesterday.</summary>
     private static readonly int[] DailyCraving = [5, 4, 4, 3, 4, 3, 3, 3, 4, 4, 5, 6, 8, 6];
 
+    /// <summary>What is asked of everybody who comes, in the order of the items that are asked.</summary>
+    private static readonly (InstrumentCode Instrument, int[] Values)[] Intake =
+    [
+        (InstrumentCode.Phq9, [2, 2, 2, 2, 1, 2, 2, 1, 0]),
+        (InstrumentCode.Gad7, [2, 2, 2, 1, 1, 2, 1]),
+        (InstrumentCode.Audit, [4, 3, 3, 2, 2, 1, 3, 2, 0, 4]),
+        (InstrumentCode.Dast10, [1, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
+        (InstrumentCode.Bam, [3, 3, 3, 4, 3, 0, 3, 2, 0, 3, 1, 4, 4, 2, 1, 1]),
+        (InstrumentCode.Who5, [2, 2, 1, 2, 2]),
+        (InstrumentCode.Cssrs, [0, 0, 0]),
+        (InstrumentCode.Urica, [2, 5, 5, 3, 2, 4, 4, 5, 3, 4, 1, 4, 1, 4, 4, 4, 4, 3, 4, 3, 4, 3, 1, 4, 4, 1, 3, 3, 1, 4, 3, 3]),
+        (InstrumentCode.ReadinessRulers, [8, 4, 7]),
+        (InstrumentCode.Bscq, [30, 45, 35, 50, 25, 30, 40, 55]),
+    ];
+
     private readonly Caller _counselor = people.Of(Role.Counselor);
     private readonly Caller _supervisor = people.Of(Role.Supervisor);
 
@@ -93,6 +108,9 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await TestAsync(intensive, -13, TestResult.Negative);
         await TestAsync(intensive, -6, TestResult.Negative);
         await LiveAsync(intensive);
+        await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Phq9, [1, 1, 2, 1, 1, 1, 1, 1, 0]);
+        await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Gad7, [1, 1, 1, 1, 1, 1, 1]);
+        await AssessAsync(intensive.EpisodeId, -1, InstrumentCode.Bscq, [40, 50, 45, 60, 35, 40, 50, 60]);
 
         // In care for six weeks: the first review is overdue. The patient would not sign.
         await RefuseAsync(await SubmitAsync(await OpenPlanAsync(
@@ -165,6 +183,11 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         var diagnosed = await storyteller.TellAsync(_counselor, calendar.At(day - 4, 12), new AddDiagnosis(
             episode.Id, new DiagnosisBody(diagnosis, IsPrimary: true, calendar.Day(day - 6)), new IfMatch(episode.Version)));
         var rated = await RateAsync(episode.Id, diagnosed.Version, IntensiveRisks, day - 4);
+        foreach (var (instrument, values) in Intake)
+        {
+            await AssessAsync(episode.Id, day - 4, instrument, values);
+        }
+
         return await storyteller.TellAsync(_counselor, calendar.At(day, 9), new AdmitPatient(
             episode.Id,
             new AdmissionBody(
@@ -312,6 +335,17 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             Participants: null,
             group.Id)));
     }
+
+    /// <param name="values">Of the items that are asked of everybody, in their order.</param>
+    private Task<AssessmentResponse> AssessAsync(EpisodeId episode, int day, InstrumentCode instrument, int[] values) =>
+        storyteller.TellAsync(_counselor, calendar.At(day, 15), new RecordAssessment(episode, new AssessmentBody(
+            instrument,
+            calendar.At(day, 14),
+            [
+                .. Instruments.Of(instrument).Items.Where(item => item.IsRequired && item.AskedIf is null).Zip(values)
+                    .Select(pair => new ItemAnswer(pair.First.Id, pair.Second)),
+            ],
+            instrument is InstrumentCode.Dast10 ? WordingVariant.AbleToStop : null)));
 
     private async Task ProposeAsync(PlanResponse plan)
     {

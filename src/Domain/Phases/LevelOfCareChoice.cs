@@ -78,11 +78,14 @@ public sealed record SoftwareRecommendation(
 
 public sealed record DecisionEnd(string Reason, PractitionerId By, DateTimeOffset At);
 
-/// <param name="CauseId">The use event, or the episode.</param>
+/// <param name="CauseId">The use event, the assessment, or the episode.</param>
 public sealed record DecisionLapse(LapseCause Cause, Guid CauseId, DateTimeOffset At);
 
 public enum LapseCause
 {
     UseEvent,
     EndOfCare,
+
+    /// <summary>A high risk of suicide.</summary>
+    SafetyScreen,
 }

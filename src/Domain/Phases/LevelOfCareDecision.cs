@@ -165,6 +165,16 @@ public sealed class LevelOfCareDecision : AggregateRoot, IPatientRecord
         }
     }
 
+    /// <summary>A high risk of suicide takes back a move to the same or less care; more care stays decided.</summary>
+    /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
+    public void LapseByRisk(Guid screenId, DateTimeOffset now)
+    {
+        if (MovesOn)
+        {
+            Lapse(new DecisionLapse(LapseCause.SafetyScreen, screenId, now));
+        }
+    }
+
     /// <summary>The episode ended before the date.</summary>
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     public void LapseByEndOfCare(DateTimeOffset now) => Lapse(new DecisionLapse(LapseCause.EndOfCare, EpisodeId.Value, now));

@@ -136,6 +136,18 @@ public enum WorkItemKind
     /// <summary>A session of a series is not in the calendar, since somebody or something that it needs is taken at its time.</summary>
     SessionNotPlanned,
 
+    /// <summary>A self-harm answer: the patient answers a C-SSRS.</summary>
+    SafetyScreenDue,
+
+    /// <summary>A C-SSRS of Moderate: a clinician sees to the patient's safety.</summary>
+    SafetyRiskModerate,
+
+    /// <summary>A C-SSRS of High: a clinician sees to the patient's safety at once.</summary>
+    SafetyRiskHigh,
+
+    /// <summary>An instrument of the schedule was not answered by its date.</summary>
+    AssessmentOverdue,
+
     /// <summary>The patient was warned that the conduct or the absences may end treatment; documented and resolved at once.</summary>
     Warning,
 

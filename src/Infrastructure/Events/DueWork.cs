@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
+using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
@@ -11,7 +12,13 @@ namespace TreatmentPlans.Infrastructure.Events;
 /// <summary>Everything that time makes due (D15).</summary>
 [DisallowConcurrentExecution]
 internal sealed class DueWork(
-    DueTransitions transitions, SchedulingJobs sessions, DischargeJobs discharges, SupportJobs support, WorkItemJobs workItems, ILogger<DueWork> logger) : IJob
+    DueTransitions transitions,
+    SchedulingJobs sessions,
+    DischargeJobs discharges,
+    AssessmentJobs assessments,
+    SupportJobs support,
+    WorkItemJobs workItems,
+    ILogger<DueWork> logger) : IJob
 {
     public static JobKey Key { get; } = new("due-work");
 
@@ -23,6 +30,7 @@ internal sealed class DueWork(
             await discharges.RunAsync(cancellationToken);
             await sessions.RunAsync(cancellationToken);
             await support.RunAsync(cancellationToken);
+            await assessments.RunAsync(cancellationToken);
             await workItems.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

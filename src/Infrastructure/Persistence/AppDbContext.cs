@@ -110,6 +110,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<MilestoneSharing> MilestoneSharings => Set<MilestoneSharing>();
 
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

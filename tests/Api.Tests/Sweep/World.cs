@@ -1,3 +1,4 @@
+using TreatmentPlans.Api.Tests.Assessments;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Api.Tests.Support;
@@ -44,6 +45,9 @@ internal sealed class World
         !IsOfPatients(operation) ? client : client == Own ? Patient.Client : client == Other ? OtherPatient : client;
 
     private static bool IsOfPatients(OpenApiOperation operation) => operation.Id is "checkIn" or "chooseMilestoneSharing";
+
+    /// <summary>What every organization reads alike.</summary>
+    public static bool IsOfAll(OpenApiOperation operation) => operation.Id == "getInstrument";
 
     public static Task<World> GetAsync() => Shared.Value;
 
@@ -179,6 +183,8 @@ internal sealed class World
             results = new[] { new { substance = "Alcohol", result = "Negative" } },
         });
         await AddAsync("attemptId", $"/episodes/{episodeId}/contact-attempts", new { at = "2026-01-04T15:00:00Z", method = "Phone", reached = true });
+        await AddAsync("assessmentId", $"/episodes/{episodeId}/assessments", Sheets.Phq9(0));
+        ids["instrumentCode"] = "Phq9";
         await own.Put($"/patients/{patientId}/availability", new { commitments = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/practitioners/{organization.Counselor}/availability", new { openings = Array.Empty<object>() }, "\"0\"").Succeeds();
         var item = WorkItem.Raise(

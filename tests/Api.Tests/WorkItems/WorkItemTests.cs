@@ -21,7 +21,7 @@ public sealed class WorkItemTests
         Assert.Equal(care.PlanId.ToString(), (string?)item["planId"]);
         // Fourteen days after the 2nd, to the end of that day in New York.
         Assert.Equal(new DateTimeOffset(2026, 1, 17, 5, 0, 0, TimeSpan.Zero), DateTimeOffset.Parse((string)item["dueAt"]!, null));
-        Assert.Empty((await care.Counselor.Get("/work-items?mine=true").Succeeds())["items"]!.AsArray());
+        Assert.Empty((await care.Counselor.Get("/work-items?mine=true&kind=CountersignatureDue").Succeeds())["items"]!.AsArray());
     }
 
     [Fact]
@@ -51,14 +51,15 @@ public sealed class WorkItemTests
         await care.RaiseAsync("second");
         await care.RaiseAsync("third");
 
-        Assert.Equal(3, await CountAsync("/work-items"));
+        // The host's own clock may have found assessments that are due.
+        Assert.InRange(await CountAsync("/work-items"), 3, int.MaxValue);
         Assert.Equal(1, await CountAsync("/work-items?kind=CountersignatureDue"));
         Assert.Equal(2, await CountAsync("/work-items?kind=ReviewOverdue&status=Open"));
         Assert.Equal(0, await CountAsync("/work-items?status=Resolved"));
         Assert.Equal(2, await CountAsync("/work-items?overdue=true"));
-        var page = await care.Supervisor.Get("/work-items?limit=1").Succeeds();
+        var page = await care.Supervisor.Get("/work-items?kind=ReviewOverdue&limit=1").Succeeds();
         var next = Uri.EscapeDataString((string)page["next"]!);
-        Assert.Equal(2, await CountAsync($"/work-items?limit=5&after={next}"));
+        Assert.Equal(1, await CountAsync($"/work-items?kind=ReviewOverdue&limit=5&after={next}"));
         await care.Supervisor.Get($"/work-items?status=Open&after={next}").IsRefused(400, "INVALID_CURSOR");
         await care.Supervisor.Get("/work-items?kind=Whatever").IsRefused(400, "INVALID_FORMAT");
         await care.Supervisor.Get("/work-items?patient=1").IsRefused(400, "UNKNOWN_MEMBER");
@@ -91,7 +92,7 @@ public sealed class WorkItemTests
             await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsRead).Post(path, body, item.ETag).IsRefused(403, "INSUFFICIENT_SCOPE");
         }
 
-        Assert.Equal(WorkItemStatus.Open, await care.ReadAsync(db => db.WorkItems.Select(i => i.Status).SingleAsync()));
+        Assert.Equal(WorkItemStatus.Open, await care.ReadAsync(db => db.WorkItems.Where(i => i.Kind == WorkItemKind.CountersignatureDue).Select(i => i.Status).SingleAsync()));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class WorkItemTests
             await client.Post($"/work-items/{id}/resolve", body, item.ETag).IsRefused(404, "NOT_FOUND");
         }
 
-        Assert.Single((await other.Supervisor.Get("/work-items").Succeeds())["items"]!.AsArray());
+        Assert.Single((await other.Supervisor.Get("/work-items?kind=CountersignatureDue").Succeeds())["items"]!.AsArray());
         await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsWrite).Get("/work-items").IsRefused(403, "INSUFFICIENT_SCOPE");
         await care.Organization.Client(Role.Supervisor, Scopes.WorkItemsWrite).Get($"/work-items/{item.Id}").IsRefused(403, "INSUFFICIENT_SCOPE");
     }

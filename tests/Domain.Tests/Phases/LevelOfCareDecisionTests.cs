@@ -289,6 +289,21 @@ public sealed class LevelOfCareDecisionTests
     }
 
     [Fact]
+    public void A_high_risk_lapses_it_and_no_step_up()
+    {
+        var decision = Scheduled();
+        var more = _test.Decide(_test.Choice(StepUp, Level25, DecidedOn, EffectiveOn), DecidedOn);
+        var screen = DanaEvidence.Id("screen", 1);
+
+        decision.LapseByRisk(screen, NoonOf(DecidedOn));
+        more.LapseByRisk(screen, NoonOf(DecidedOn));
+
+        Assert.Equal((LevelOfCareDecisionStatus.Lapsed, LapseCause.SafetyScreen, screen), (decision.Status, decision.Lapsed!.Cause, decision.Lapsed.CauseId));
+        AssertClosed(decision);
+        Assert.Equal(LevelOfCareDecisionStatus.Scheduled, more.Status);
+    }
+
+    [Fact]
     public void The_end_of_care_lapses_it()
     {
         var decision = Scheduled();

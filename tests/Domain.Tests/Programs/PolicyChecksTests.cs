@@ -88,6 +88,20 @@ public class PolicyChecksTests
         accepted,
         "/policies/0/readiness/minimumCravingDays");
 
+    [Fact]
+    public void An_instrument_is_scheduled_once_and_whole()
+    {
+        Refused("POLICY_CONTRADICTORY", "/policies/0/assessments/schedule/1/instrument", Scheduled(new(InstrumentCode.Bam), new(InstrumentCode.Bam)));
+        Refused(
+            "POLICY_INCOMPLETE", "/policies/0/assessments/schedule/0/closerEveryDays", Scheduled(new AssessmentRule(InstrumentCode.Bam, CloserFromScore: 10)));
+        Refused(
+            "POLICY_INCOMPLETE", "/policies/0/assessments/schedule/0/closerEveryDays", Scheduled(new AssessmentRule(InstrumentCode.Bam, CloserEveryDays: 10)));
+        Accepted(Scheduled(new AssessmentRule(InstrumentCode.Bam, CloserFromScore: 10, CloserEveryDays: 10)));
+
+        static ProgramPolicies Scheduled(params AssessmentRule[] rules) =>
+            Default with { Assessments = Default.Assessments with { Schedule = rules } };
+    }
+
     private static void Check(ProgramPolicies policies, bool accepted, string pointer)
     {
         if (accepted)

@@ -13,6 +13,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="DrugTests">As <paramref name="Attendance"/>.</param>
 /// <param name="Incentives">As <paramref name="Attendance"/>.</param>
 /// <param name="Support">As <paramref name="Attendance"/>.</param>
+/// <param name="Assessments">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -28,7 +29,8 @@ public sealed record ProgramPolicies(
     DischargePolicy? Discharge = null,
     SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
-    IncentivePolicy? Incentives = null)
+    IncentivePolicy? Incentives = null,
+    AssessmentPolicy? Assessments = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -45,6 +47,8 @@ public sealed record ProgramPolicies(
     public IncentivePolicy Incentives { get; init; } = Incentives ?? IncentivePolicy.Default;
 
     public SupportPolicy Support { get; init; } = Support ?? SupportPolicy.Default;
+
+    public AssessmentPolicy Assessments { get; init; } = Assessments ?? AssessmentPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -69,6 +73,7 @@ public sealed record ProgramPolicies(
         DrugTests.Check($"{pointer}/drugTests");
         Incentives.Check($"{pointer}/incentives");
         Support.Check($"{pointer}/support");
+        Assessments.Check($"{pointer}/assessments");
     }
 }
 

@@ -17,6 +17,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         item.HasIndex(i => new { i.OrganizationId, i.OwnerId, i.Id });
         item.HasIndex(i => new { i.OrganizationId, i.PlanId });
         item.HasIndex(i => new { i.OrganizationId, i.SubjectId });
+        item.HasIndex(i => new { i.OrganizationId, i.EpisodeId });
         item.HasIndex(i => new { i.OrganizationId, i.DueAt }).HasFilter($"status <> '{nameof(WorkItemStatus.Resolved)}'");
     }
 }
