@@ -116,6 +116,42 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "assessment",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instrument = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    instrument_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    scoring_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    variant = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    scores = table.Column<string>(type: "TEXT", nullable: false),
+                    flags = table.Column<string>(type: "TEXT", nullable: false),
+                    focus = table.Column<string>(type: "TEXT", nullable: false),
+                    threshold_basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    score = table.Column<decimal>(type: "TEXT", nullable: true),
+                    risk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assessment", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attendance",
                 columns: table => new
                 {
@@ -1362,6 +1398,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_assessment_organization_id_episode_id_id",
+                table: "assessment",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessment_organization_id_episode_id_instrument_answered_at",
+                table: "assessment",
+                columns: new[] { "organization_id", "episode_id", "instrument", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessment_organization_id_patient_id_answered_on",
+                table: "assessment",
+                columns: new[] { "organization_id", "patient_id", "answered_on" },
+                filter: "risk IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_attendance_organization_id_episode_id_on",
                 table: "attendance",
                 columns: new[] { "organization_id", "episode_id", "on" });
@@ -1755,6 +1807,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status <> 'Resolved'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_work_item_organization_id_episode_id",
+                table: "work_item",
+                columns: new[] { "organization_id", "episode_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_item_organization_id_owner_id_id",
                 table: "work_item",
                 columns: new[] { "organization_id", "owner_id", "id" });
@@ -1787,6 +1844,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "api_client");
+
+            migrationBuilder.DropTable(
+                name: "assessment");
 
             migrationBuilder.DropTable(
                 name: "attendance");

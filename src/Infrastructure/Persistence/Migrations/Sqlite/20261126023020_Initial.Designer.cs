@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126021251_Initial")]
+    [Migration("20261126023020_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -304,6 +304,147 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_open_iddict_tokens_application_id_status_subject_type");
 
                     b.ToTable("OpenIddictTokens", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Assessments.Assessment", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flags")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("focus")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instrument");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instrument_version");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Risk")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scores")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int>("ScoringVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scoring_version");
+
+                    b.Property<string>("ThresholdBasis")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("threshold_basis");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_assessment");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_assessment_organization_id_episode_id_id");
+
+                    b.HasIndex("OrganizationId", "PatientId", "AnsweredOn")
+                        .HasDatabaseName("ix_assessment_organization_id_patient_id_answered_on")
+                        .HasFilter("risk IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Instrument", "AnsweredAt")
+                        .HasDatabaseName("ix_assessment_organization_id_episode_id_instrument_answered_at");
+
+                    b.ToTable("assessment", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Assessments.DrugTest", b =>
@@ -4053,6 +4194,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "DueAt")
                         .HasDatabaseName("ix_work_item_organization_id_due_at")
                         .HasFilter("status <> 'Resolved'");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .HasDatabaseName("ix_work_item_organization_id_episode_id");
 
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");

@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126021227_Initial")]
+    [Migration("20261126023007_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,6 +312,147 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_open_iddict_tokens_application_id_status_subject_type");
 
                     b.ToTable("OpenIddictTokens", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Assessments.Assessment", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("answers")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("flags")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("focus")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("instrument");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("instrument_version");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Risk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("risk");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("scores")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int>("ScoringVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("scoring_version");
+
+                    b.Property<string>("ThresholdBasis")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("threshold_basis");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("variant");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_assessment");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_assessment_organization_id_episode_id_id");
+
+                    b.HasIndex("OrganizationId", "PatientId", "AnsweredOn")
+                        .HasDatabaseName("ix_assessment_organization_id_patient_id_answered_on")
+                        .HasFilter("risk IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Instrument", "AnsweredAt")
+                        .HasDatabaseName("ix_assessment_organization_id_episode_id_instrument_answered_at");
+
+                    b.ToTable("assessment", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Assessments.DrugTest", b =>
@@ -4065,6 +4206,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "DueAt")
                         .HasDatabaseName("ix_work_item_organization_id_due_at")
                         .HasFilter("status <> 'Resolved'");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .HasDatabaseName("ix_work_item_organization_id_episode_id");
 
                     b.HasIndex("OrganizationId", "PlanId")
                         .HasDatabaseName("ix_work_item_organization_id_plan_id");
