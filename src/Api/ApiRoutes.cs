@@ -51,6 +51,7 @@ internal static class ApiRoutes
         api.MapDischarges();
         api.MapDrugTests();
         api.MapSkills();
+        api.MapHomework();
         api.MapSupportContacts();
         api.MapCareTeam();
         api.MapEncouragements();

@@ -10,6 +10,7 @@ using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Application.WorkItems;
 
@@ -45,6 +46,8 @@ public static class ApplicationServices
         services.AddScoped<ISafetyScreens>(provider => provider.GetRequiredService<SafetyReader>());
         services.AddScoped<ISafetyHold>(provider => provider.GetRequiredService<SafetyReader>());
         services.AddScoped<AssessmentDues>();
+        services.AddSingleton<SkillJobs>();
+        services.AddScoped<HomeworkSteps>();
         services.AddSingleton<WorkItemJobs>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
         services.AddScoped<SessionCancellation>();

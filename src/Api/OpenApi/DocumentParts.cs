@@ -33,7 +33,7 @@ internal static class DocumentParts
         ("Groups", "Who meets with whom: groups, their curricula, enrolments and the waitlist."),
         ("Plan templates", "Where plans start from: published versions, and a look at what one would give."),
         ("Scheduling", "Who meets when: sessions with their seats, attendance and make-ups, hours of treatment week by week."),
-        ("Skills", "What is learned: the catalogue of skills."),
+        ("Skills", "What is learned: the catalogue of skills, practice and how far it has come, homework."),
         ("Support", "Between the sessions: support contacts and the care team, check-ins and triggers, returns to use, days without use and their milestones."),
         ("Assessments", "How the patient is: instruments and what was answered to them, scores and bands, what is due when; drug tests, and what negative ones earn."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),

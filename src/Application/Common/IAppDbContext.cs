@@ -11,6 +11,7 @@ using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
+using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 
@@ -81,6 +82,10 @@ public interface IAppDbContext
     DbSet<Discharge> Discharges { get; }
 
     DbSet<DrugTest> DrugTests { get; }
+
+    DbSet<SkillPractice> SkillPractices { get; }
+
+    DbSet<Homework> Homework { get; }
 
     DbSet<SupportContact> SupportContacts { get; }
 

@@ -25,7 +25,8 @@ public sealed record DatedPoliciesBody(
     SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
-    AssessmentPolicy? Assessments = null)
+    AssessmentPolicy? Assessments = null,
+    SkillPolicy? Skills = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -45,7 +46,8 @@ public sealed record DatedPoliciesBody(
             Support,
             DrugTests,
             Incentives,
-            Assessments));
+            Assessments,
+            Skills));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -64,7 +66,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Support,
         dated.Policies.DrugTests,
         dated.Policies.Incentives,
-        dated.Policies.Assessments);
+        dated.Policies.Assessments,
+        dated.Policies.Skills);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -104,6 +107,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
+        RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -273,6 +277,15 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.OtherWindowDays).Within(0, MaxDays);
         policy.RuleFor(p => p.Windows).MaxCount(Limits.Items);
         policy.RuleForEach(p => p.Windows).ChildRules(window => window.RuleFor(w => w.Days).Within(0, MaxDays));
+    }
+
+    private static void SkillRules(InlineValidator<SkillPolicy> policy)
+    {
+        policy.RuleFor(p => p.AppliedUses).Within(1, HighestScale);
+        policy.RuleFor(p => p.MasteredUses).Within(1, HighestScale);
+        policy.RuleFor(p => p.MasteredWindowUses).Within(1, HighestScale);
+        policy.RuleFor(p => p.MasteredEffectiveness).Within(0m, 10m);
+        policy.RuleFor(p => p.HomeworkGraceDays).Within(0, MaxDays);
     }
 
     private static void IncentiveRules(InlineValidator<IncentivePolicy> policy)

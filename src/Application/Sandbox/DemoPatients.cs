@@ -12,6 +12,7 @@ using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Calendars;
 using TreatmentPlans.Application.Scheduling.Proposals;
+using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
@@ -23,6 +24,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
+using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Sandbox;
@@ -107,6 +109,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await TestAsync(intensive, -20, TestResult.Negative);
         await TestAsync(intensive, -13, TestResult.Negative);
         await TestAsync(intensive, -6, TestResult.Negative);
+        await PractiseAsync(intensive);
         await LiveAsync(intensive);
         await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Phq9, [1, 1, 2, 1, 1, 1, 1, 1, 0]);
         await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Gad7, [1, 1, 1, 1, 1, 1, 1]);
@@ -396,6 +399,40 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
                 new SubstanceResult(Substance.Fentanyl, result),
                 new SubstanceResult(Substance.Buprenorphine, TestResult.Positive, Prescribed: true),
             ])));
+
+    /// <summary>By the patient; one homework is done, one is being looked at, one is to come.</summary>
+    private async Task PractiseAsync(PlanResponse plan)
+    {
+        var patient = _counselor with { Roles = new HashSet<Role> { Role.Patient }, PractitionerId = null, PatientId = plan.PatientId };
+        foreach (var (day, effectiveness) in new[] { (-16, 5), (-12, 6), (-9, 8), (-4, 8) })
+        {
+            await storyteller.TellAsync(patient, calendar.At(day, 16), new RecordSkillPractice(plan.EpisodeId, new SkillPracticeBody(
+                "urge-surfing",
+                calendar.At(day, 15),
+                PracticeSetting.Home,
+                RiskSituation.UrgesAndTemptations,
+                Difficulty: 3,
+                effectiveness,
+                Note: null)));
+        }
+
+        var done = await HandInAsync("Trigger map", HomeworkPattern.TriggerMap, "trigger-map", -17, -13);
+        await storyteller.TellAsync(_counselor, calendar.At(-12, 10), new CompleteHomework(
+            done.Id, new IfMatch(done.Version), new HomeworkStepBody(Note: "Clear, and useful for the next weeks.")));
+        await HandInAsync("Urge-surfing log", HomeworkPattern.UrgeSurfingLog, "urge-surfing", -7, -1);
+        await AssignAsync("Plan of the coming week", HomeworkPattern.SchedulePlanning, "schedule-planning", -1, 6);
+
+        Task<HomeworkResponse> AssignAsync(string title, HomeworkPattern pattern, string skill, int day, int due) =>
+            storyteller.TellAsync(_counselor, calendar.At(day, 9), new AssignHomework(plan.EpisodeId, new HomeworkBody(
+                title, Instructions: null, pattern, skill, ObjectiveId: null, HomeworkEvidenceType.Text, AssignedOn: null, calendar.Day(due))));
+
+        async Task<HomeworkResponse> HandInAsync(string title, HomeworkPattern pattern, string skill, int day, int due)
+        {
+            var homework = await AssignAsync(title, pattern, skill, day, due);
+            return await storyteller.TellAsync(patient, calendar.At(due, 15), new SubmitHomework(
+                homework.Id, new IfMatch(homework.Version), new SubmitHomeworkBody(On: null, "Three pages, in the folder of the group room.")));
+        }
+    }
 
     private Task<SeriesResponse> PlanCourseAsync(PlanResponse plan, int day) =>
         storyteller.TellAsync(_counselor, calendar.Now, new PlanSeries(new SeriesBody(

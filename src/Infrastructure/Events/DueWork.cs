@@ -4,6 +4,7 @@ using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Application.WorkItems;
 
@@ -16,6 +17,7 @@ internal sealed class DueWork(
     SchedulingJobs sessions,
     DischargeJobs discharges,
     AssessmentJobs assessments,
+    SkillJobs skills,
     SupportJobs support,
     WorkItemJobs workItems,
     ILogger<DueWork> logger) : IJob
@@ -29,6 +31,7 @@ internal sealed class DueWork(
             await transitions.RunAsync(cancellationToken);
             await discharges.RunAsync(cancellationToken);
             await sessions.RunAsync(cancellationToken);
+            await skills.RunAsync(cancellationToken);
             await support.RunAsync(cancellationToken);
             await assessments.RunAsync(cancellationToken);
             await workItems.RunAsync(cancellationToken);

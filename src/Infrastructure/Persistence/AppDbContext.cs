@@ -16,6 +16,7 @@ using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
+using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 
@@ -93,6 +94,10 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<Discharge> Discharges => Set<Discharge>();
 
     public DbSet<DrugTest> DrugTests => Set<DrugTest>();
+
+    public DbSet<SkillPractice> SkillPractices => Set<SkillPractice>();
+
+    public DbSet<Homework> Homework => Set<Homework>();
 
     public DbSet<SupportContact> SupportContacts => Set<SupportContact>();
 

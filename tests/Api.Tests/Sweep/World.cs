@@ -182,6 +182,15 @@ internal sealed class World
             method = "Presumptive",
             results = new[] { new { substance = "Alcohol", result = "Negative" } },
         });
+        await AddAsync("practiceId", $"/episodes/{episodeId}/skill-practices", new
+        {
+            skillCode = "urge-surfing",
+            practisedAt = "2026-01-05T11:00:00Z",
+            setting = "Home",
+            difficulty = 3,
+            effectiveness = 7,
+        });
+        await AddAsync("homeworkId", $"/episodes/{episodeId}/homework", new { title = "Trigger map", evidenceType = "Text", dueOn = "2026-01-08" });
         await AddAsync("attemptId", $"/episodes/{episodeId}/contact-attempts", new { at = "2026-01-04T15:00:00Z", method = "Phone", reached = true });
         await AddAsync("assessmentId", $"/episodes/{episodeId}/assessments", Sheets.Phq9(0));
         ids["instrumentCode"] = "Phq9";

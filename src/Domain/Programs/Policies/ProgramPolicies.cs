@@ -12,6 +12,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Discharge">As <paramref name="Attendance"/>.</param>
 /// <param name="DrugTests">As <paramref name="Attendance"/>.</param>
 /// <param name="Incentives">As <paramref name="Attendance"/>.</param>
+/// <param name="Skills">As <paramref name="Attendance"/>.</param>
 /// <param name="Support">As <paramref name="Attendance"/>.</param>
 /// <param name="Assessments">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
@@ -30,7 +31,8 @@ public sealed record ProgramPolicies(
     SupportPolicy? Support = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
-    AssessmentPolicy? Assessments = null)
+    AssessmentPolicy? Assessments = null,
+    SkillPolicy? Skills = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -45,6 +47,8 @@ public sealed record ProgramPolicies(
     public DrugTestPolicy DrugTests { get; init; } = DrugTests ?? DrugTestPolicy.Default;
 
     public IncentivePolicy Incentives { get; init; } = Incentives ?? IncentivePolicy.Default;
+
+    public SkillPolicy Skills { get; init; } = Skills ?? SkillPolicy.Default;
 
     public SupportPolicy Support { get; init; } = Support ?? SupportPolicy.Default;
 
@@ -72,6 +76,7 @@ public sealed record ProgramPolicies(
         Scheduling.Check($"{pointer}/scheduling");
         DrugTests.Check($"{pointer}/drugTests");
         Incentives.Check($"{pointer}/incentives");
+        Skills.Check($"{pointer}/skills");
         Support.Check($"{pointer}/support");
         Assessments.Check($"{pointer}/assessments");
     }
