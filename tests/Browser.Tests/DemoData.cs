@@ -13,6 +13,7 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     private static readonly Dictionary<string, (string From, string Member, string Id)> Elsewhere = new()
     {
         ["/api/v1/episodes/{episodeId}"] = ("/api/v1/patients/{patientId}/episodes", "items", "id"),
+        ["/api/v1/homework/{homeworkId}"] = ("/api/v1/episodes/{episodeId}/homework", "items", "id"),
         ["/api/v1/plans/{planId}/problems/{problemId}"] = ("/api/v1/plans/{planId}", "problems", "id"),
         ["/api/v1/plans/{planId}/goals/{goalId}"] = ("/api/v1/plans/{planId}", "goals", "id"),
         ["/api/v1/plans/{planId}/objectives/{objectiveId}"] = ("/api/v1/plans/{planId}", "objectives", "id"),
