@@ -484,6 +484,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "homework",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    instructions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    pattern = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    skill_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    objective_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    evidence_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homework", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_record",
                 columns: table => new
                 {
@@ -1012,6 +1042,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_session_series", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skill_practice",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    skill_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    practised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    practised_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    situation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    difficulty = table.Column<int>(type: "INTEGER", nullable: false),
+                    effectiveness = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_skill_practice", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1545,6 +1606,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "resource", "resource_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_homework_organization_id_due_on",
+                table: "homework",
+                columns: new[] { "organization_id", "due_on" },
+                filter: "status IN ('Assigned', 'Accepted', 'InProgress')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homework_organization_id_episode_id_id",
+                table: "homework",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_record_organization_id_created_at",
                 table: "idempotency_record",
                 columns: new[] { "organization_id", "created_at" });
@@ -1737,6 +1809,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "plans_on_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_skill_practice_organization_id_episode_id_id",
+                table: "skill_practice",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "active_episode_id" },
@@ -1888,6 +1965,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "external_identifier");
 
             migrationBuilder.DropTable(
+                name: "homework");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_record");
 
             migrationBuilder.DropTable(
@@ -1946,6 +2026,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "session_series");
+
+            migrationBuilder.DropTable(
+                name: "skill_practice");
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");

@@ -489,6 +489,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "homework",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    instructions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    pattern = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    skill_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    steps = table.Column<string>(type: "json", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homework", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_record",
                 columns: table => new
                 {
@@ -1017,6 +1047,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_session_series", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skill_practice",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    skill_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    practised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    practised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    situation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    difficulty = table.Column<int>(type: "integer", nullable: false),
+                    effectiveness = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    recorded_by = table.Column<string>(type: "json", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_skill_practice", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1550,6 +1611,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "resource", "resource_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_homework_organization_id_due_on",
+                table: "homework",
+                columns: new[] { "organization_id", "due_on" },
+                filter: "status IN ('Assigned', 'Accepted', 'InProgress')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homework_organization_id_episode_id_id",
+                table: "homework",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_record_organization_id_created_at",
                 table: "idempotency_record",
                 columns: new[] { "organization_id", "created_at" });
@@ -1743,6 +1815,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "plans_on_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_skill_practice_organization_id_episode_id_id",
+                table: "skill_practice",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_down_phase_organization_id_active_episode_id",
                 table: "step_down_phase",
                 columns: new[] { "organization_id", "active_episode_id" },
@@ -1894,6 +1971,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "external_identifier");
 
             migrationBuilder.DropTable(
+                name: "homework");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_record");
 
             migrationBuilder.DropTable(
@@ -1952,6 +2032,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "session_series");
+
+            migrationBuilder.DropTable(
+                name: "skill_practice");
 
             migrationBuilder.DropTable(
                 name: "step_down_phase");
