@@ -56,6 +56,7 @@ public static class ApplicationServices
         services.AddSingleton<ProposalSearch>();
         services.AddSingleton<SupportJobs>();
         services.AddScoped<MilestoneKeeper>();
+        services.AddScoped<TestedUse>();
         services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();

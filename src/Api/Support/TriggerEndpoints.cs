@@ -20,7 +20,7 @@ internal static class TriggerEndpoints
             .Operation("identifyTrigger", "Record what sets off the wish to use, and what to do then")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
             .Refuses(StatusCodes.Status409Conflict, "EPISODE_NOT_IN_CARE", "ENTERED_IN_ERROR")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "DUPLICATE");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "DUPLICATE", "UNKNOWN_REFERENCE");
         triggers.MapGet("/{triggerId}", Get)
             .Operation("getTrigger", "Read one trigger")
             .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
@@ -29,7 +29,7 @@ internal static class TriggerEndpoints
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "DUPLICATE");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "DUPLICATE", "UNKNOWN_REFERENCE");
 
         triggers.MapPost("/{triggerId}/enter-in-error", EnterInError)
             .Operation("enterTriggerInError", "Say that a trigger was recorded by mistake; it stays readable")

@@ -6,7 +6,7 @@ using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Support;
 
-internal static class CravingEntries
+public static class CravingEntries
 {
     /// <summary>What a trend of that day is made of: one look at an index, however many check-ins the organization has.</summary>
     public static IQueryable<WellbeingCheckIn> OfTrend(
@@ -16,7 +16,7 @@ internal static class CravingEntries
         return checkIns.Where(checkIn => checkIn.EpisodeId == episodeId && checkIn.On > before && checkIn.On <= asOf);
     }
 
-    public static async Task<CravingTrend> CravingTrendAsync(
+    internal static async Task<CravingTrend> CravingTrendAsync(
         this IAppDbContext db, EpisodeId episodeId, ProgramPolicies policies, Moment moment, CancellationToken cancellationToken)
     {
         var windowDays = policies.Readiness.CravingWindowDays;

@@ -14,7 +14,7 @@ namespace TreatmentPlans.Application.Support;
 /// What a return to use calls for, in its own transaction (rules USE-4 to USE-6): never a discharge. What is only said to have happened calls
 /// for a look at the patient's safety and for finding out; what did happen for everything else too.
 /// </summary>
-internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones, TimeProvider clock) :
+internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones, TestedUse testedUse, TimeProvider clock) :
     INotificationHandler<Occurred<UseRecorded>>,
     INotificationHandler<Occurred<UseConfirmed>>,
     INotificationHandler<Occurred<UseRefuted>>,
@@ -35,6 +35,7 @@ internal sealed class RespondToUse(IAppDbContext db, MilestoneKeeper milestones,
     public async Task Handle(Occurred<UseRecorded> notification, CancellationToken cancellationToken)
     {
         var (use, care, now) = await FindAsync(notification.Event.UseEventId, cancellationToken);
+        await testedUse.MergeAsync(use, care, now, cancellationToken);
         var endOfDay = care.Program.Calendar.EndOf(care.DateOf(now));
         List<(WorkItemKind, DateTimeOffset, string)> work = [Due(WorkItemKind.UseSafetyCheck, use, endOfDay)];
         if (use.Status == UseEventStatus.Unconfirmed)

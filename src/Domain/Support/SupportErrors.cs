@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Skills;
 
 namespace TreatmentPlans.Domain.Support;
 
@@ -24,4 +25,13 @@ public static class SupportErrors
 
     public static DomainException NameRequired() =>
         CommonErrors.Rule("DISPLAY_NAME_REQUIRED", "/displayName", "Who shares says under which name.");
+
+    /// <exception cref="DomainException">422 UNKNOWN_REFERENCE: the catalogue of skills has no such code.</exception>
+    internal static void RequireSkill(string code, string pointer)
+    {
+        if (SkillCatalogue.Find(code) is null)
+        {
+            throw CommonErrors.UnknownReference(pointer);
+        }
+    }
 }

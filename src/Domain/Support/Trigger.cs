@@ -16,7 +16,7 @@ public sealed class Trigger : SupportFact
 
     public DateOnly IdentifiedOn { get; private set; }
 
-    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, DUPLICATE.</exception>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 DATE_IN_FUTURE, DATE_OUT_OF_ORDER, DUPLICATE, UNKNOWN_REFERENCE.</exception>
     public static Trigger Identify(TriggerId id, SupportCare care, TriggerDetails details, DateOnly identifiedOn, DateTimeOffset now)
     {
         care.RequireFactOn(identifiedOn, FactsFrom.Admission, now, "/identifiedOn");
@@ -66,6 +66,8 @@ public sealed record TriggerDetails(
             {
                 throw SupportErrors.Duplicate($"/copingSkills/{i}");
             }
+
+            SupportErrors.RequireSkill(CopingSkills[i], $"/copingSkills/{i}");
         }
     }
 }

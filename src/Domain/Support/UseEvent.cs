@@ -121,6 +121,22 @@ public sealed class UseEvent : SupportFact
         }
     }
 
+    /// <summary>A test that it was told by does not hold.</summary>
+    public void RemoveTest(Guid drugTestId)
+    {
+        DrugTestIds = [.. DrugTestIds.Where(known => known != drugTestId)];
+        MarkChanged();
+    }
+
+    /// <summary>A test that found the substance may have found this: one of its days lies in the window (rule USE-7).</summary>
+    public bool MayExplain(Substance substance, DateOnly from, DateOnly to) =>
+        EnteredInError is null && Status is UseEventStatus.Confirmed or UseEventStatus.Unconfirmed
+        && Substance == substance && StartedOn <= to && EndedOn >= from;
+
+    /// <summary>Nobody but that test tells of it.</summary>
+    public bool IsToldOnlyBy(Guid drugTestId) =>
+        EnteredInError is null && Status == UseEventStatus.Unconfirmed && ReportedBy == UseReporter.Test && DrugTestIds.SequenceEqual([drugTestId]);
+
     /// <summary>The patient is back in the old pattern, by a clinician's judgement.</summary>
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR, ILLEGAL_TRANSITION unless it is confirmed and not yet judged.</exception>
     public void JudgeRelapse(string reason, PractitionerId by, DateTimeOffset now)

@@ -36,10 +36,15 @@ public sealed class WellbeingCheckIn : SupportFact
 
     public string? Note { get; private set; }
 
-    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 TIME_IN_FUTURE, DATE_OUT_OF_ORDER.</exception>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 TIME_IN_FUTURE, DATE_OUT_OF_ORDER, UNKNOWN_REFERENCE.</exception>
     public static WellbeingCheckIn Make(WellbeingCheckInId id, SupportCare care, CheckInReport report, DateTimeOffset now)
     {
         var on = care.RequireFactAt(report.At, now, "/at");
+        if (report.CopingSkill is { } skill)
+        {
+            SupportErrors.RequireSkill(skill, "/copingSkill");
+        }
+
         var checkIn = new WellbeingCheckIn
         {
             Id = id,

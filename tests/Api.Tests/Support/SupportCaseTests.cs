@@ -37,6 +37,16 @@ public sealed class SupportCaseTests(SupportHost hosted) : IClassFixture<Support
             setting = "Alone at home",
         }).Succeeds();
         Assert.Equal("Confirmed", (string?)use["status"]);
+        var test = await care.Counselor.Post($"{care.Episode}/drug-tests", new
+        {
+            collectedAt = "2026-02-12T17:00:00Z",
+            outcome = "Tested",
+            specimen = "Urine",
+            method = "Presumptive",
+            results = new[] { new { substance = "Alcohol", result = "Positive" } },
+        }).Succeeds();
+        var merged = Assert.Single((await care.Counselor.Get($"{care.Episode}/use-events").Succeeds())["items"]!.AsArray())!;
+        Assert.Equal((use.Id, test.Id), ((string?)merged["id"], (string?)merged["drugTestIds"]![0]));
         await IsAnsweredAsync(care, use);
 
         await LiveAsync(care, new DateOnly(2026, 2, 13), new DateOnly(2026, 2, 13));

@@ -54,6 +54,7 @@ public sealed class SupportFactTests
     [InlineData("""{"identifiedOn":"2026-01-06"}""", "DATE_IN_FUTURE", "/identifiedOn")]
     [InlineData("""{"identifiedOn":"2026-01-01"}""", "DATE_OUT_OF_ORDER", "/identifiedOn")]
     [InlineData("""{"copingSkills":["urge-surfing","urge-surfing"]}""", "DUPLICATE", "/copingSkills/1")]
+    [InlineData("""{"copingSkills":["urge-surfing","surfing"]}""", "UNKNOWN_REFERENCE", "/copingSkills/1")]
     public async Task A_trigger_that_cannot_be_is_refused(string change, string code, string pointer)
     {
         _care = await CareInProgress.StartAsync();
@@ -110,10 +111,11 @@ public sealed class SupportFactTests
             ((int)told["craving"]!, (int)told["mood"]!, (string?)told["triggerId"], (int)told["durationMinutes"]!, (string?)told["outcome"], (string?)told["on"]));
         await patient.Post($"/episodes/{other.EpisodeId}/check-ins", new { craving = 6 }).IsRefused(404, "NOT_FOUND");
         var unknown = await patient.Post($"{Episode}/check-ins", CheckIn.With(new { triggerId = Guid.Empty })).IsRefused(422, "UNKNOWN_REFERENCE");
+        var skill = await patient.Post($"{Episode}/check-ins", CheckIn.With(new { copingSkill = "surfing" })).IsRefused(422, "UNKNOWN_REFERENCE");
         var future = await patient.Post($"{Episode}/check-ins", CheckIn.With(new { at = "2026-01-05T14:00:00Z" })).IsRefused(422, "TIME_IN_FUTURE");
         var early = await patient.Post($"{Episode}/check-ins", CheckIn.With(new { at = "2026-01-01T14:00:00Z" })).IsRefused(422, "DATE_OUT_OF_ORDER");
         var high = await patient.Post($"{Episode}/check-ins", CheckIn.With(new { craving = 11 })).IsRefused(400, "OUT_OF_RANGE");
-        Assert.Equal(["/triggerId", "/at", "/at", "/craving"], new[] { unknown, future, early, high }.Select(refused => refused.Errors.Single().Item1));
+        Assert.Equal(["/triggerId", "/copingSkill", "/at", "/at", "/craving"], new[] { unknown, skill, future, early, high }.Select(refused => refused.Errors.Single().Item1));
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class SupportFactTests
         Assert.False(Identify(bare).Details.HasCopingPlan());
         Assert.True(Identify(bare with { AvoidPlan = "By the park." }).Details.HasCopingPlan());
         Assert.True(Identify(bare with { CopingSkills = ["urge-surfing"] }).Details.HasCopingPlan());
-        Refused("DUPLICATE", () => Identify(bare with { CopingSkills = ["a", "b", "a"] }), "/copingSkills/2");
+        Refused("DUPLICATE", () => Identify(bare with { CopingSkills = ["urge-surfing", "coping-card", "urge-surfing"] }), "/copingSkills/2");
+        Refused("UNKNOWN_REFERENCE", () => Identify(bare with { CopingSkills = ["urge-surfing", "surfing"] }), "/copingSkills/1");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TreatmentPlans.Domain.Common;
@@ -69,6 +70,10 @@ internal sealed class UseEventConfiguration : IEntityTypeConfiguration<UseEvent>
         use.IsAggregate("use_event");
         use.Property(u => u.Amount).HasMaxLength(Limits.Name);
         use.Property(u => u.Setting).HasMaxLength(Limits.Name);
+
+        // As it was told: a number would come back with other zeros behind the point from each database.
+        use.Property(u => u.StandardDrinksPerDay).HasMaxLength(Limits.Code).HasConversion(
+            drinks => drinks!.Value.ToString(CultureInfo.InvariantCulture), text => decimal.Parse(text, CultureInfo.InvariantCulture));
         use.Property(u => u.DrugTestIds).IsJson();
         use.Property(u => u.Judgement).IsJson();
         use.Property(u => u.Log).IsJson();

@@ -4164,8 +4164,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("setting");
 
-                    b.Property<decimal?>("StandardDrinksPerDay")
-                        .HasColumnType("numeric")
+                    b.Property<string>("StandardDrinksPerDay")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("standard_drinks_per_day");
 
                     b.Property<DateOnly>("StartedOn")

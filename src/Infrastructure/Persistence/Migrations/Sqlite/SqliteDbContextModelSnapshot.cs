@@ -4152,7 +4152,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
-                    b.Property<decimal?>("StandardDrinksPerDay")
+                    b.Property<string>("StandardDrinksPerDay")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("standard_drinks_per_day");
 

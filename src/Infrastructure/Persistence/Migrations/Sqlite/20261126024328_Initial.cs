@@ -1216,7 +1216,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ended_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    standard_drinks_per_day = table.Column<decimal>(type: "TEXT", nullable: true),
+                    standard_drinks_per_day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     setting = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     reported_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),

@@ -1221,7 +1221,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     started_on = table.Column<DateOnly>(type: "date", nullable: false),
                     ended_on = table.Column<DateOnly>(type: "date", nullable: false),
                     amount = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    standard_drinks_per_day = table.Column<decimal>(type: "numeric", nullable: true),
+                    standard_drinks_per_day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     setting = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     reported_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
