@@ -60,7 +60,8 @@ public sealed record AssessmentResponse(
         assessment.Flags,
         assessment.Focus,
         assessment.ThresholdBasis,
-        assessment.Score,
+        // Not the column, which SQLite keeps with other digits after the point.
+        assessment.PrincipalScore?.Value,
         assessment.Risk,
         assessment.EnteredInError,
         assessment.CreatedAt,

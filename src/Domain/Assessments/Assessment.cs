@@ -53,8 +53,11 @@ public sealed class Assessment : AggregateRoot, IPatientRecord
     /// <summary>Null where no threshold depends on sex.</summary>
     public ThresholdBasis? ThresholdBasis { get; private set; }
 
-    /// <summary>The principal score; null where the instrument has none.</summary>
+    /// <summary>The principal score, in a column of its own for queries; null where the instrument has none.</summary>
     public decimal? Score { get; private set; }
+
+    /// <summary>The same as it stands among the scores.</summary>
+    public AssessmentScore? PrincipalScore => Scores.FirstOrDefault(score => score.Code == Instruments.Of(Instrument).PrincipalScore);
 
     /// <summary>Triage of the C-SSRS; null of every other instrument.</summary>
     public SafetyRisk? Risk { get; private set; }
@@ -98,9 +101,9 @@ public sealed class Assessment : AggregateRoot, IPatientRecord
             Flags = [.. instrument.Flags.Where(flag => flag.IsRaised(sheet)).Select(flag => flag.Flag)],
             Focus = instrument.Focus?.Invoke(sheet) ?? [],
             ThresholdBasis = instrument.UsesSex ? basis : null,
-            Score = scores.Find(score => score.Code == instrument.PrincipalScore)?.Value,
             Risk = instrument.Triage?.Invoke(sheet),
         };
+        assessment.Score = assessment.PrincipalScore?.Value;
         assessment.Record(new AssessmentRecorded(assessment));
         return assessment;
     }

@@ -11,6 +11,7 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         assessment.IsAggregate("assessment");
         assessment.Property(a => a.Answers).IsJson();
         assessment.Property(a => a.Scores).IsJson();
+        assessment.Ignore(a => a.PrincipalScore);
         assessment.Property(a => a.Flags).IsJson();
         assessment.Property(a => a.Focus).IsJson();
         assessment.Property(a => a.EnteredInError).IsJson();
