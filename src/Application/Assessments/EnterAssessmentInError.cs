@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Application.Assessments;
 
@@ -19,6 +20,7 @@ internal sealed class EnterAssessmentInErrorHandler(IAppDbContext db, ICaller ca
     {
         var assessment = await db.Assessments.GetForChangeAsync(
             assessment => assessment.Id == command.AssessmentId, command.IfMatch, cancellationToken);
+        await db.LockAsync<Episode>(assessment.EpisodeId.Value, cancellationToken);
         assessment.EnterInError(caller.Mark(command.Body, clock));
         await db.SaveChangesAsync(cancellationToken);
         return AssessmentResponse.Of(assessment);

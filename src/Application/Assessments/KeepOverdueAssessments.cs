@@ -27,6 +27,7 @@ internal sealed class KeepOverdueAssessmentsHandler(IAppDbContext db, Assessment
 {
     public async Task<Unit> Handle(KeepOverdueAssessments command, CancellationToken cancellationToken)
     {
+        await db.LockAsync<Episode>(command.EpisodeId.Value, cancellationToken);
         await dues.KeepAsync(command.EpisodeId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

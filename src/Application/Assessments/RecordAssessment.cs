@@ -4,6 +4,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Application.Assessments;
@@ -52,6 +53,8 @@ internal sealed class RecordAssessmentHandler(IAppDbContext db, ICaller caller, 
     {
         var now = clock.GetUtcNow();
         var (instrument, answeredAt, answers, variant, scores) = command.Body;
+        // One after another: what one calls for another may settle.
+        await db.LockAsync<Episode>(command.EpisodeId.Value, cancellationToken);
         var episode = await db.Episodes.GetAsync(episode => episode.Id == command.EpisodeId, cancellationToken);
         var patient = await db.Patients.GetAsync(patient => patient.Id == episode.PatientId, cancellationToken);
         var program = await db.Programs.GetAsync(program => program.Id == episode.ProgramId, cancellationToken);

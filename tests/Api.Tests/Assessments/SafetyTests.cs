@@ -167,6 +167,18 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task Answers_that_come_at_once_are_followed_one_after_another()
+    {
+        var care = await CareInProgress.StartAsync();
+        object[] bodies = [Sheets.Phq9(1, Today), Sheets.Cssrs(None, Today), Sheets.Phq9(2, Today), Sheets.Cssrs(None, Today), Sheets.Phq9(3, Today), Sheets.Cssrs(None, Today)];
+
+        await Task.WhenAll(bodies.Select(body => RecordAsync(care, body)));
+
+        Assert.All(await ItemsAsync(care), item => Assert.Equal(WorkItemStatus.Resolved, item.Status));
+        Assert.Equal(6, await care.ReadAsync(db => db.Assessments.CountAsync()));
+    }
+
+    [Fact]
     public async Task Before_there_is_a_plan_it_is_the_work_of_who_recorded_it()
     {
         var organization = await TestOrganization.CreateAsync();
