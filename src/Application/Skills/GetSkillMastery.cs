@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Skills;
 
 namespace TreatmentPlans.Application.Skills;
@@ -13,8 +14,9 @@ public sealed record GetSkillMastery(EpisodeId EpisodeId, DateOnly? AsOf, DateTi
 
 /// <summary>How far a patient is with each skill of which the patient has heard, by homework or by practice.</summary>
 /// <param name="Skills">In the order of the catalogue.</param>
+/// <param name="LeastConfidence">Where the patient felt least confident, by the latest BSCQ, and what was practised for it; null where there is none.</param>
 public sealed record SkillMasteryResponse(
-    EpisodeId EpisodeId, DateOnly AsOf, DateTimeOffset KnownAt, IReadOnlyList<SkillMastery> Skills);
+    EpisodeId EpisodeId, DateOnly AsOf, DateTimeOffset KnownAt, IReadOnlyList<SkillMastery> Skills, ConfidenceFocus? LeastConfidence);
 
 internal sealed class GetSkillMasteryHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<GetSkillMastery, SkillMasteryResponse>
 {
@@ -28,13 +30,18 @@ internal sealed class GetSkillMasteryHandler(IAppDbContext db, TimeProvider cloc
         var homework = await db.Homework.AsNoTracking()
             .Where(homework => homework.EpisodeId == episode.Id && homework.SkillCode != null)
             .ToListAsync(cancellationToken);
+        var confidence = await db.Assessments.AsNoTracking()
+            .Where(assessment => assessment.EpisodeId == episode.Id && assessment.Instrument == InstrumentCode.Bscq)
+            .ToListAsync(cancellationToken);
+        var seen = practices.Where(practice => practice.IsSeen(asOf, knownAt)).ToList();
         return new SkillMasteryResponse(
             episode.Id,
             asOf,
             knownAt,
             SkillMastery.Of(
-                practices.Where(practice => practice.IsSeen(asOf, knownAt)),
+                seen,
                 homework.Select(item => item.StandingAsOf(asOf, knownAt)?.SkillCode).OfType<string>(),
-                program.PoliciesOn(asOf).Skills));
+                program.PoliciesOn(asOf).Skills),
+            ConfidenceFocus.Of(confidence, seen, asOf, knownAt));
     }
 }
