@@ -4,13 +4,22 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Support;
 
-/// <summary>Tasks of a return to use that are done elsewhere in the service: the dimensions are rated anew, readiness is evaluated.</summary>
+/// <summary>
+/// Tasks of a return to use that are done elsewhere in the service: the dimensions are rated anew, readiness is evaluated, a chain analysis is
+/// assigned, an individual session is booked.
+/// </summary>
 internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
-    : INotificationHandler<Occurred<EpisodeRatingsChanged>>, INotificationHandler<Occurred<ReadinessEvaluated>>
+    : INotificationHandler<Occurred<EpisodeRatingsChanged>>,
+        INotificationHandler<Occurred<ReadinessEvaluated>>,
+        INotificationHandler<Occurred<HomeworkAssigned>>,
+        INotificationHandler<Occurred<AttendanceBooked>>
 {
     public async Task Handle(Occurred<EpisodeRatingsChanged> notification, CancellationToken cancellationToken)
     {
@@ -32,6 +41,34 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
     public async Task Handle(Occurred<ReadinessEvaluated> notification, CancellationToken cancellationToken) =>
         (await OpenAsync(notification.Event.EpisodeId, WorkItemKind.UseStepUpEvaluation, cancellationToken))
             .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Readiness evaluation {notification.Event.EvaluationId}.", null, clock.GetUtcNow()));
+
+    public async Task Handle(Occurred<HomeworkAssigned> notification, CancellationToken cancellationToken)
+    {
+        var assigned = db.Homework.Local.Single(homework => homework.Id == notification.Event.HomeworkId);
+        if (assigned.Pattern == HomeworkPattern.LapseChainAnalysis)
+        {
+            (await OpenAsync(assigned.EpisodeId, WorkItemKind.UseChainAnalysis, cancellationToken))
+                .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Homework {assigned.Id}.", null, clock.GetUtcNow()));
+        }
+    }
+
+    public async Task Handle(Occurred<AttendanceBooked> notification, CancellationToken cancellationToken)
+    {
+        var items = await OpenAsync(notification.Event.EpisodeId, WorkItemKind.UseExtraSession, cancellationToken);
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        var record = db.AttendanceRecords.Local.Single(record => record.Id == notification.Event.RecordId);
+        var session = db.Sessions.Local.FirstOrDefault(session => session.Id == record.SessionId)
+            ?? await db.Sessions.AsNoTracking().GetAsync(session => session.Id == record.SessionId, cancellationToken);
+        if (session.Type == SessionType.Individual)
+        {
+            items.FindAll(item => item.CreatedAt < record.StartsAt)
+                .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Session {session.Id}.", null, clock.GetUtcNow()));
+        }
+    }
 
     private Task<List<WorkItem>> OpenAsync(EpisodeId episodeId, WorkItemKind kind, CancellationToken cancellationToken) => db.WorkItems
         .Where(item => item.EpisodeId == episodeId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)

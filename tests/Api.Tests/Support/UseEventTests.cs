@@ -39,6 +39,37 @@ public sealed class UseEventTests
     }
 
     [Fact]
+    public async Task What_is_done_elsewhere_settles_what_was_asked_for()
+    {
+        _care = await CareInProgress.StartAsync();
+        await RecordAsync(Told);
+        var programId = (string?)(await _care.Counselor.Get($"/episodes/{_care.EpisodeId}").Succeeds())["programId"];
+        var homework = new { title = "How Sunday went", evidenceType = "Text", dueOn = "2026-01-08" };
+        await _care.Counselor.Post($"/episodes/{_care.EpisodeId}/homework", homework.With(new { pattern = "CopingCard" })).Succeeds();
+        await BookAsync("Family", "2026-01-06T17:00:00Z", "2026-01-06T18:00:00Z");
+        await BookAsync("Individual", "2026-01-05T10:00:00Z", "2026-01-05T11:00:00Z");
+        Assert.Equal(["Open", "Open"], await StatusesAsync());
+
+        await _care.Counselor.Post($"/episodes/{_care.EpisodeId}/homework", homework.With(new { pattern = "LapseChainAnalysis" })).Succeeds();
+        await BookAsync("Individual", "2026-01-07T17:00:00Z", "2026-01-07T18:00:00Z");
+
+        Assert.Equal(["Resolved", "Resolved"], await StatusesAsync());
+
+        Task<ApiAnswer> BookAsync(string type, string startsAt, string endsAt) => _care.Counselor.Post("/sessions", new
+        {
+            programId,
+            type,
+            facilitatorId = $"{_care.Organization.Counselor}",
+            startsAt,
+            endsAt,
+            participants = new[] { new { episodeId = $"{_care.EpisodeId}" } },
+        }).Succeeds();
+
+        async Task<IEnumerable<string>> StatusesAsync() =>
+            new[] { Assert.Single(await WorkAsync("UseChainAnalysis")), Assert.Single(await WorkAsync("UseExtraSession")) }.Select(item => (string)item["status"]!);
+    }
+
+    [Fact]
     public async Task More_care_stays_decided()
     {
         _care = await CareInProgress.StartAsync();

@@ -102,6 +102,18 @@ public class PolicyChecksTests
             Default with { Assessments = Default.Assessments with { Schedule = rules } };
     }
 
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public void A_relapse_takes_no_more_days_than_its_window_has(int days, bool accepted) => Check(
+        Default with { Support = Default.Support with { RelapseUseDays = days } }, accepted, "/policies/0/support/relapseUseDays");
+
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(7, false)]
+    public void A_milestone_is_named_once(int second, bool accepted) => Check(
+        Default with { Support = Default.Support with { MilestoneDays = [7, second] } }, accepted, "/policies/0/support/milestoneDays/1");
+
     private static void Check(ProgramPolicies policies, bool accepted, string pointer)
     {
         if (accepted)

@@ -1,3 +1,4 @@
+using CsCheck;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Support;
 using static TreatmentPlans.Domain.Tests.Support.TestSupport;
@@ -96,6 +97,21 @@ public sealed class AbstinenceTests
         Assert.Null(Of(Told, [], Day(1, 11)).PercentDaysAbstinent);
         Assert.Null(Abstinence.Of(null, null, null, [], Day(1, 11)).DaysSinceLastUse);
     }
+
+    [Fact]
+    public void Runs_and_days_of_use_fill_the_time_since_the_last_use_told_and_no_milestone_lies_outside_its_run() =>
+        Gen.Int[0, 95].List[0, 20].Sample(offsets =>
+        {
+            var days = offsets.Select(AdmittedOn.AddDays).ToList();
+            var abstinence = Of(Told, days, Discharged);
+
+            Assert.Equal(Discharged.DayNumber - Day(1, 10).DayNumber, abstinence.Runs.Sum(run => run.Days) + days.Distinct().Count());
+            Assert.All(abstinence.Runs, run => Assert.InRange(run.Days, 1, 97));
+            Assert.Equal(abstinence.DaysSinceLastUse, abstinence.Runs is [.., { GoesOn: true } last] ? last.Days : 0);
+            Assert.All(
+                abstinence.Milestones(Policy, AdmittedOn),
+                milestone => Assert.Single(abstinence.Runs, run => run.FirstOn == milestone.RunStartedOn && run.FirstOn <= milestone.ReachedOn && milestone.ReachedOn <= run.LastOn));
+        });
 
     private static Abstinence Of(LastUse lastUse, IEnumerable<DateOnly> useDays, DateOnly asOf) =>
         Abstinence.Of(lastUse, AdmittedOn, null, useDays, asOf);
