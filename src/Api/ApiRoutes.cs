@@ -7,6 +7,7 @@ using TreatmentPlans.Api.Observability;
 using TreatmentPlans.Api.Patients;
 using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
+using TreatmentPlans.Api.Progress;
 using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Scheduling;
 using TreatmentPlans.Api.Skills;
@@ -60,6 +61,7 @@ internal static class ApiRoutes
         api.MapUseEvents();
         api.MapMilestones();
         api.MapAssessments();
+        api.MapProgress();
         api.MapWorkItems();
     }
 }

@@ -35,34 +35,44 @@ public static class ApplicationServices
         services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddAutoMapper(mapper => mapper.LicenseKey = autoMapperLicenseKey, assembly);
 
+        // In this order what is due comes about: a discharge ends what later ones would look at, and what nobody did is handed on last.
+        services.AddDueJob<DueTransitions>();
+        services.AddDueJob<DischargeJobs>();
+        services.AddDueJob<SchedulingJobs>();
+        services.AddDueJob<SkillJobs>();
+        services.AddDueJob<SupportJobs>();
+        services.AddDueJob<AssessmentJobs>();
+        services.AddDueJob<ProgressJobs>();
+        services.AddDueJob<WorkItemJobs>();
+
         services.AddScoped<DecisionExecution>();
         services.AddScoped<SessionParticipants>();
         services.AddScoped<GroupRoster>();
         services.AddScoped<CareReader>();
-        services.AddSingleton<SchedulingJobs>();
-        services.AddSingleton<DischargeJobs>();
-        services.AddSingleton<AssessmentJobs>();
         services.AddScoped<SafetyReader>();
         services.AddScoped<ISafetyScreens>(provider => provider.GetRequiredService<SafetyReader>());
         services.AddScoped<ISafetyHold>(provider => provider.GetRequiredService<SafetyReader>());
         services.AddScoped<AssessmentDues>();
-        services.AddSingleton<SkillJobs>();
         services.AddScoped<HomeworkSteps>();
-        services.AddSingleton<WorkItemJobs>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
+        services.AddScoped<ObjectiveReader>();
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();
         services.AddScoped<ProposalReader>();
         services.AddSingleton<ProposalSearch>();
-        services.AddSingleton<SupportJobs>();
         services.AddScoped<MilestoneKeeper>();
         services.AddScoped<TestedUse>();
         services.AddSingleton<OrganizationJobs>();
-        services.AddSingleton<DueTransitions>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<CallerAccessor>());
         return services;
+    }
+    private static void AddDueJob<TJob>(this IServiceCollection services)
+        where TJob : class, IDueJob
+    {
+        services.AddSingleton<TJob>();
+        services.AddSingleton<IDueJob>(provider => provider.GetRequiredService<TJob>());
     }
 }

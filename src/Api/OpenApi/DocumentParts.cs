@@ -37,6 +37,7 @@ internal static class DocumentParts
         ("Support", "Between the sessions: support contacts and the care team, check-ins and triggers, returns to use, days without use and their milestones."),
         ("Assessments", "How the patient is: instruments and what was answered to them, scores and bands, what is due when; drug tests, and what negative ones earn."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
+        ("Progress", "How it goes: scores and cravings over the episode, their picture, and how far the objectives are."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),

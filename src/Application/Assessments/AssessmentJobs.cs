@@ -2,10 +2,10 @@ using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Application.Assessments;
 
-/// <summary>Looks for assessments that are late. Safe to run at any time, as often as one likes, on several instances.</summary>
-public sealed class AssessmentJobs(OrganizationJobs jobs)
+/// <summary>Looks for assessments that are late.</summary>
+public sealed class AssessmentJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "assessments",
         async organization =>

@@ -2,10 +2,10 @@ using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Application.Discharges;
 
-/// <summary>Makes approved discharges final when their day is over. Safe to run at any time, as often as one likes, on several instances.</summary>
-public sealed class DischargeJobs(OrganizationJobs jobs)
+/// <summary>Makes approved discharges final when their day is over.</summary>
+public sealed class DischargeJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "discharges",
         async organization =>

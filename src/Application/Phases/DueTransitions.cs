@@ -5,11 +5,11 @@ namespace TreatmentPlans.Application.Phases;
 
 /// <summary>
 /// Makes true what the calendar has made due (D15): level-of-care decisions and phases that exit by date, and the work items of what is
-/// late. Safe to run at any time, as often as one likes, on several instances.
+/// late.
 /// </summary>
-public sealed class DueTransitions(OrganizationJobs jobs)
+public sealed class DueTransitions(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "due-transitions",
         async organization =>

@@ -23,6 +23,7 @@ public sealed record DatedPoliciesBody(
     NotePolicy? Notes = null,
     DischargePolicy? Discharge = null,
     SupportPolicy? Support = null,
+    ProgressPolicy? Progress = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
@@ -44,6 +45,7 @@ public sealed record DatedPoliciesBody(
             Notes,
             Discharge,
             Support,
+            Progress,
             DrugTests,
             Incentives,
             Assessments,
@@ -64,6 +66,7 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Notes,
         dated.Policies.Discharge,
         dated.Policies.Support,
+        dated.Policies.Progress,
         dated.Policies.DrugTests,
         dated.Policies.Incentives,
         dated.Policies.Assessments,
@@ -87,6 +90,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
     private const int MaxHorizonWeeks = 52;
     private const int MaxSeats = 500;
     private const int MaxPoints = 100_000;
+    private const int MaxScore = 1_000;
 
     public DatedPoliciesBodyValidator()
     {
@@ -104,6 +108,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Discharge!.MinimumWarnings).Within(0, HighestScale).When(body => body.Discharge is not null);
         RuleFor(body => body.Discharge!.MaximumDaysAhead).Within(0, MaxDays).When(body => body.Discharge is not null);
         RuleFor(body => body.Support!).ChildRules(SupportRules).When(body => body.Support is not null);
+        RuleFor(body => body.Progress!).ChildRules(ProgressRules).When(body => body.Progress is not null);
         RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
@@ -270,6 +275,27 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.UseResponseBusinessDays).Within(0, MaxDays);
         policy.RuleFor(p => p.MilestoneDays).MaxCount(Limits.Items);
         policy.RuleForEach(p => p.MilestoneDays).Within(1, MaxDays);
+    }
+
+    private static void ProgressRules(InlineValidator<ProgressPolicy> policy)
+    {
+        policy.RuleFor(p => p.EarliestDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.LatestDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.Responses).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.Responses).ChildRules(rule =>
+        {
+            rule.RuleFor(r => r.Score).Required().MaxLength(Limits.Code);
+            rule.RuleFor(r => r.MinimumBaseline).Within(0m, MaxScore);
+            rule.RuleFor(r => r.ResponseRatio).Within(0m, 1m);
+            rule.RuleFor(r => r.RemissionBelow).Within(0m, MaxScore);
+        });
+        policy.RuleFor(p => p.MeaningfulChanges).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.MeaningfulChanges).ChildRules(change =>
+        {
+            change.RuleFor(c => c.Score).Required().MaxLength(Limits.Code);
+            change.RuleFor(c => c.Points).Within(0m, MaxScore);
+        });
+        policy.RuleFor(p => p.ConfirmWithinDays).Within(0, MaxDays);
     }
 
     private static void DrugTestRules(InlineValidator<DrugTestPolicy> policy)

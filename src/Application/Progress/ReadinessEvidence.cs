@@ -1,23 +1,41 @@
+using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Application.Scheduling;
+using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.WorkItems;
 using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEvidence;
 
 namespace TreatmentPlans.Application.Progress;
 
+/// <summary>All sources at once. Whether the relapse-prevention plan is in force has no source yet.</summary>
 internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
 {
     public async Task<EvidenceSnapshot> GatherAsync(Care care, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         var (plan, episode, program) = care;
+        var id = episode.Id;
+        var cravingsAfter = asOf.AddDays(-program.PoliciesOn(asOf).Readiness.CravingWindowDays);
         var batch = new QueryBatch();
         var course = CareQueries.Add(batch, db, episode, asOf);
+        var uses = batch.Add(db.UseEvents.AsNoTracking().Where(use => use.EpisodeId == id));
+        var answers = batch.Add(db.Assessments.AsNoTracking().Where(answer =>
+            answer.EpisodeId == id && answer.AnsweredOn <= asOf
+            && (answer.Instrument == InstrumentCode.Cssrs || answer.Instrument == InstrumentCode.Bscq)));
+        var alerts = batch.Add(db.WorkItems.AsNoTracking().Where(item =>
+            item.EpisodeId == id && (item.Kind == WorkItemKind.SafetyRiskHigh || item.Kind == WorkItemKind.SafetyRiskModerate)));
+        var homework = batch.Add(db.Homework.AsNoTracking().Where(item => item.EpisodeId == id && item.DueOn <= asOf));
+        var checkIns = batch.Add(db.WellbeingCheckIns.AsNoTracking().Where(checkIn =>
+            checkIn.EpisodeId == id && checkIn.On > cravingsAfter && checkIn.On <= asOf));
         await db.RunAsync(batch, cancellationToken);
 
+        var known = answers.Rows.Where(answer => answer.RecordedAt <= knownAt && !(answer.EnteredInError?.At <= knownAt)).ToList();
         var standing = new StepDownPath(course.Phases).StandingAsOf(asOf, knownAt);
         var attendance = course.Read(episode, program, asOf, knownAt);
         return new EvidenceSnapshot(
@@ -26,17 +44,38 @@ internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
                 : new PhaseEvidence(standing.Phase.Id.Value, standing.Sequence, standing.Phase.StartedOn!.Value),
             TargetLevel: standing?.TargetLevel,
             LastUse: LastUseOf(episode, knownAt),
-            UseEvents: null,
-            SafetyScreens: null,
+            UseEvents:
+            [
+                .. uses.Rows.Select(use => use.AsOf(asOf, knownAt)).OfType<UseFact>()
+                    .Where(use => use.Status == UseEventStatus.Confirmed)
+                    .Select(use => new UseEventEvidence(use.Id.Value, [.. use.Days()])),
+            ],
+            SafetyScreens:
+            [
+                .. known.Where(answer => answer.Risk is not null).Select(screen => new SafetyScreenEvidence(
+                    screen.Id.Value, screen.AnsweredAt, screen.Risk!.Value, alerts.Rows.Any(alert => IsResolved(alert, screen, knownAt)))),
+            ],
             Sessions: attendance.SessionEvidence(),
             Weeks: attendance.WeekEvidence(),
-            Homework: null,
+            Homework: ProgressQueries.HomeworkOf(homework.Rows, asOf, knownAt),
             Objectives: ObjectivesOf(plan, asOf, knownAt),
-            Cravings: null,
-            Confidence: null,
+            Cravings:
+            [
+                .. checkIns.Rows.Where(checkIn => checkIn.StoodAt(knownAt))
+                    .Select(checkIn => new CravingEvidence(checkIn.Id.Value, checkIn.On, checkIn.Craving)),
+            ],
+            Confidence:
+            [
+                .. known.Where(answer => answer.Instrument == InstrumentCode.Bscq)
+                    .Select(answer => new ConfidenceEvidence(answer.Id.Value, answer.AnsweredAt, answer.AnsweredOn, answer.Score!.Value)),
+            ],
             Ratings: RatingsOf(episode, asOf, knownAt),
             RelapsePrevention: null);
     }
+
+    /// <summary>By a person, and by then (D17).</summary>
+    private static bool IsResolved(WorkItem alert, Assessment screen, DateTimeOffset knownAt) =>
+        alert.SubjectId == screen.Id.Value && alert.Resolution is { By: not null, At: var at } && at <= knownAt;
 
     private static LastUseEvidence? LastUseOf(Episode episode, DateTimeOffset knownAt)
     {

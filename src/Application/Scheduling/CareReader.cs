@@ -52,6 +52,9 @@ internal sealed class CareQueries(
 {
     public IReadOnlyList<StepDownPhase> Phases => phases.Rows;
 
+    /// <exception cref="DomainException">404.</exception>
+    public Patient Patient => patients.Rows is [var patient] ? patient : throw CommonErrors.NotFound();
+
     public static CareQueries Add(QueryBatch batch, IAppDbContext db, Episode episode, DateOnly asOf)
     {
         var (episodeId, patientId) = (episode.Id, episode.PatientId);
@@ -66,7 +69,7 @@ internal sealed class CareQueries(
         program,
         [.. records.Rows.Select(record => record.AsOf(asOf, knownAt)).OfType<AttendanceEvidence>().OrderBy(fact => fact.StartsAt)],
         [.. records.Rows.Where(record => record.CheckedInAt <= knownAt).Select(record => record.Id.Value)],
-        CareTimeline.Of(patients.Rows is [var patient] ? patient : throw CommonErrors.NotFound(), episode, phases.Rows, knownAt),
+        CareTimeline.Of(Patient, episode, phases.Rows, knownAt),
         asOf,
         knownAt);
 }

@@ -6,11 +6,11 @@ namespace TreatmentPlans.Application.Scheduling;
 
 /// <summary>
 /// What time brings to sessions: enrolments end, series are planned on, those that were completed lock, free seats of groups find who waits, and every
-/// episode in care is looked at for what missed sessions and short weeks call for. Safe to run at any time, as often as one likes, on several instances.
+/// episode in care is looked at for what missed sessions and short weeks call for.
 /// </summary>
-public sealed class SchedulingJobs(OrganizationJobs jobs)
+public sealed class SchedulingJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "scheduling",
         async organization =>

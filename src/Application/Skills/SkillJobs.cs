@@ -2,10 +2,10 @@ using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Application.Skills;
 
-/// <summary>Says of homework that it was missed. Safe to run at any time, as often as one likes, on several instances.</summary>
-public sealed class SkillJobs(OrganizationJobs jobs)
+/// <summary>Says of homework that it was missed.</summary>
+public sealed class SkillJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "skills",
         async organization =>

@@ -2,10 +2,10 @@ using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Application.Support;
 
-/// <summary>Awards milestones when their day has begun in the programme. Safe to run at any time, as often as one likes, on several instances.</summary>
-public sealed class SupportJobs(OrganizationJobs jobs)
+/// <summary>Awards milestones when their day has begun in the programme.</summary>
+public sealed class SupportJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "support",
         async organization =>

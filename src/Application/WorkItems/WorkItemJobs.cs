@@ -2,10 +2,10 @@ using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Application.WorkItems;
 
-/// <summary>Hands on what was not resolved by its time. Safe to run at any time, as often as one likes, on several instances.</summary>
-public sealed class WorkItemJobs(OrganizationJobs jobs)
+/// <summary>Hands on what was not resolved by its time.</summary>
+public sealed class WorkItemJobs(OrganizationJobs jobs) : IDueJob
 {
-    /// <returns>False when another instance is at it.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
         "work-items",
         async organization =>

@@ -52,6 +52,9 @@ public sealed partial class RecoveryPlan : AggregateRoot, IPatientRecord
 
     public PlanVersion Current => _versions.Single(version => version.Number == CurrentNumber);
 
+    /// <summary>The first day on which a version was in force; null before that.</summary>
+    public DateOnly? FirstActiveFrom => _versions.Min(version => version.ActiveFrom);
+
     public PlanVersion? InForce => _versions.SingleOrDefault(version => version.IsInForce);
 
     /// <summary>The Draft or PendingSignature version.</summary>

@@ -177,6 +177,9 @@ public enum WorkItemKind
 
     /// <summary>After use: whether more care is needed is evaluated.</summary>
     UseStepUpEvaluation,
+
+    /// <summary>The records say that an objective is achieved: a clinician confirms, or not.</summary>
+    ObjectiveMet,
 }
 
 public enum WorkItemStatus

@@ -1,26 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
-using TreatmentPlans.Application.Assessments;
-using TreatmentPlans.Application.Discharges;
-using TreatmentPlans.Application.Phases;
-using TreatmentPlans.Application.Scheduling;
-using TreatmentPlans.Application.Skills;
-using TreatmentPlans.Application.Support;
-using TreatmentPlans.Application.WorkItems;
+using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Infrastructure.Events;
 
-/// <summary>Everything that time makes due (D15).</summary>
+/// <summary>Everything that time makes due (D15), in the order in which it was registered.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DueWork(
-    DueTransitions transitions,
-    SchedulingJobs sessions,
-    DischargeJobs discharges,
-    AssessmentJobs assessments,
-    SkillJobs skills,
-    SupportJobs support,
-    WorkItemJobs workItems,
-    ILogger<DueWork> logger) : IJob
+internal sealed class DueWork(IEnumerable<IDueJob> jobs, ILogger<DueWork> logger) : IJob
 {
     public static JobKey Key { get; } = new("due-work");
 
@@ -28,13 +14,10 @@ internal sealed class DueWork(
     {
         try
         {
-            await transitions.RunAsync(cancellationToken);
-            await discharges.RunAsync(cancellationToken);
-            await sessions.RunAsync(cancellationToken);
-            await skills.RunAsync(cancellationToken);
-            await support.RunAsync(cancellationToken);
-            await assessments.RunAsync(cancellationToken);
-            await workItems.RunAsync(cancellationToken);
+            foreach (var job in jobs)
+            {
+                await job.RunAsync(cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
@@ -12,6 +13,7 @@ internal sealed class Dana
     private readonly TestOrganization _organization;
     private readonly Dictionary<string, string> _objectives = [];
     private DanaCalendar _calendar = null!;
+    private DanaRecords _records = null!;
     private string _episodeId = "";
     private string _planId = "";
     private string _ratingsId = "";
@@ -43,6 +45,8 @@ internal sealed class Dana
         var episode = await dana.Counselor.Post(
             $"/patients/{patient.Id}/episodes", new { programId = program.Id, requestedOn = "2026-01-06", source = "PrimaryCare" }).Succeeds();
         dana._episodeId = episode.Id;
+        dana._records = new DanaRecords(dana.Counselor, episode.Id);
+        dana._records.Plan();
         dana._calendar = new DanaCalendar(host, dana.Counselor, dana._organization.Counselor, program.Id, patient.Id, episode.Id);
         return dana;
     }
@@ -53,6 +57,7 @@ internal sealed class Dana
         await EpisodeAsync("screen", new { screenedOn = "2026-01-08" });
         await EpisodeAsync("diagnoses", new { code = "F10.20", isPrimary = true, indexOn = "2026-01-05" });
         await EpisodeAsync("diagnoses", new { code = "F41.1", isPrimary = false, indexOn = "2026-01-08" });
+        await _records.CatchUpAsync(new DateOnly(2026, 1, 8));
         var rated = await RateAsync(1, 0, 2, 1, 2, 1);
         Assert.Equal("2.1", (string?)rated["suggestion/level/code"]);
 
@@ -98,20 +103,19 @@ internal sealed class Dana
         On(2, 10);
         await RateAsync(1, 0, 2, 1, 2, 1);
         On(2, 12);
-        var owed = await ChangePlanAsync("review-obligations", new { @event = "Lapse" });
-        Assert.Equal("2026-02-18", (string?)owed["item/dueOn"]);
+        await _records.CatchUpAsync(new DateOnly(2026, 2, 12));
+        Assert.Contains("Lapse 2026-02-18 open", await ObligationsAsync());
         await _calendar.ScheduleAsync("Individual", "2026-02-13T22:30:00Z", "2026-02-13T23:30:00Z");
 
         AtNight(2, 13);
         await _calendar.CatchUpAsync();
+        await _records.CatchUpAsync(new DateOnly(2026, 2, 13));
+        await _records.HasTheLapseOfTheTextAsync();
         await RateAsync(1, 0, 2, 1, 3, 1);
         var e1 = await EvaluateAsync("2026-02-13");
-        Assert.Equal("NotReady", (string?)e1["findings/result"]);
-        Assert.Equal(("Pass", "14/15"), Criterion(e1, 2));
-        Assert.Equal(("Pass", "3/4"), Criterion(e1, 3));
-        Assert.Equal(("Fail", "1/4"), Criterion(e1, 5));
-        Assert.Equal(("Fail", "3"), Criterion(e1, 8));
-        Assert.Equal(("Pass", "32"), Criterion(e1, 10));
+        Assert.Equal(
+            "NotReady 4/9: Fail 3, Pass 0, Pass 14/15, Pass 3/4, Pass 4/5, Fail 1/4, Fail 6.43, Fail 47.5, Fail 3, InsufficientData, Pass 32",
+            Findings(e1));
         await ReviewAsync("Revise", "One day of use after four weeks; evenings need more cover.");
         await ReviseAsync("Lapse on 10 February", draft =>
         {
@@ -134,20 +138,13 @@ internal sealed class Dana
         On(3, 6);
         await _calendar.CatchUpAsync();
         await _calendar.PlanPhase2Async();
+        await _records.CatchUpAsync(new DateOnly(2026, 3, 6));
         await RateAsync(0, 0, 1, 1, 2, 1);
         await ChangePlanAsync($"objectives/{_objectives["O3.1"]}/waive", new { reason = "PHQ-9 of 6, close to the target; goes on in phase 3." }, Supervisor);
         var e2 = await EvaluateAsync("2026-03-06");
         Assert.Equal(
-            [
-                "Pass", "InsufficientData", "Pass", "Pass", "InsufficientData", "Pass",
-                "InsufficientData", "InsufficientData", "Pass", "InsufficientData", "Pass",
-            ],
-            e2["findings/criteria"]!.AsArray().Select(c => (string?)c!["verdict"]));
-        Assert.Equal(("Pass", "15/16"), Criterion(e2, 2));
-        Assert.Equal(("Pass", "3/4"), Criterion(e2, 3));
-        Assert.Equal(("Pass", "3/4"), Criterion(e2, 5));
-        Assert.Equal(("Pass", "2"), Criterion(e2, 8));
-        Assert.Equal(("Pass", "53"), Criterion(e2, 10));
+            "Ready 8/9: Pass 24, Pass 0, Pass 15/16, Pass 3/4, Pass 9/10, Pass 3/4, Pass 3.14, Pass 68.75, Pass 2, InsufficientData, Pass 53",
+            Findings(e2));
 
         await ReviewAsync("Revise", "Goals of the intensive phase are met but for mood; ready to step down.");
         object stepDown = new
@@ -159,10 +156,8 @@ internal sealed class Dana
             readinessEvaluationId = e2.Id,
             patientAgreement = "Agrees",
             effectiveOn = "2026-03-09",
-            overrideReason = "Homework, cravings and screens are on paper and good.",
         };
-        await Counselor.Post($"{Plan}/level-of-care-decisions", stepDown).IsRefused(422, "SUPERVISOR_REQUIRED");
-        var decision = await Supervisor.Post($"{Plan}/level-of-care-decisions", stepDown).Succeeds();
+        var decision = await Counselor.Post($"{Plan}/level-of-care-decisions", stepDown).Succeeds();
         Assert.Equal("Scheduled", (string?)decision["status"]);
         await ReviseAsync("Step-down to 1.5 on 9 March", draft =>
         {
@@ -188,15 +183,14 @@ internal sealed class Dana
         On(3, 27);
         await _calendar.CatchUpAsync();
         await _calendar.PlanPhase3Async();
+        await _records.CatchUpAsync(new DateOnly(2026, 3, 27));
         await RateAsync(0, 0, 1, 1, 1, 1);
         var e2b = await EvaluateAsync("2026-03-27");
-        Assert.Equal(("Pass", "12/13"), Criterion(e2b, 2));
-        Assert.Equal(("Fail", "1/2"), Criterion(e2b, 3));
-        Assert.Equal(("Pass", "1/1"), Criterion(e2b, 5));
-        Assert.Equal(("Pass", "1"), Criterion(e2b, 8));
-        Assert.Equal(("Pass", "18"), Criterion(e2b, 10));
+        Assert.Equal(
+            "ReadyWithConditions 7/9: Pass 45, Pass 0, Pass 12/13, Fail 1/2, Pass 3/3, Pass 1/1, Pass 2.43, Pass 68.75, Pass 1, InsufficientData, Pass 18",
+            Findings(e2b));
         await ReviewAsync("Revise", "Two weeks at 1.5 without use; evenings are covered.");
-        await Supervisor.Post($"{Plan}/level-of-care-decisions", new
+        await Counselor.Post($"{Plan}/level-of-care-decisions", new
         {
             decisionType = "PhaseAdvance",
             reasonCode = "GoalsAchieved",
@@ -204,7 +198,6 @@ internal sealed class Dana
             readinessEvaluationId = e2b.Id,
             patientAgreement = "Agrees",
             effectiveOn = "2026-03-30",
-            overrideReason = "The missing evidence is on paper and good.",
         }).Succeeds();
         await ReviseAsync("Phase 3 from 30 March", draft =>
         {
@@ -222,11 +215,21 @@ internal sealed class Dana
     {
         AtNight(4, 15);
         await _calendar.CatchUpAsync();
+        await _records.CatchUpAsync(new DateOnly(2026, 4, 15));
+        await RateAsync(0, 0, 1, 0, 1, 1);
+        foreach (var objective in (string[])["O2.3", "O3.2", "O3.3"])
+        {
+            await AchieveAsync(objective);
+        }
+
         var e3 = await EvaluateAsync("2026-04-15", "Discharge");
-        Assert.Equal(("Pass", "10/10"), Criterion(e3, 2));
-        Assert.Equal(("Pass", "2/2"), Criterion(e3, 3));
+        Assert.Equal(
+            "Ready 8/9: Pass 64, Pass 0, Pass 10/10, Pass 2/2, Pass 3/3, Pass 7/8, Pass 2, Pass 82.5, Pass 1, InsufficientData, Pass 16",
+            Findings(e3));
 
         On(4, 17);
+        await _records.HasTheCourseOfTheTextAsync();
+        await _records.HasTheProgressOfTheTextAsync();
         await _calendar.HasTheSessionsOfTheTextAsync();
         await IsDischargedAsync(e3);
         await _calendar.HasTheMetricsOfTheTextAsync();
@@ -241,7 +244,6 @@ internal sealed class Dana
             dischargedOn = "2026-04-17",
             reason = "All three phases are through; aftercare begins on Wednesday.",
             readinessEvaluationId = evaluation.Id,
-            overrideReason = "The missing evidence is on paper and good.",
         }).Succeeds();
         var final = await Supervisor.Post($"{path}/approve", null, proposed.ETag).Succeeds();
 
@@ -380,11 +382,17 @@ internal sealed class Dana
     private Task<ApiAnswer> EvaluateAsync(string asOf, string purpose = "StepDown") =>
         Counselor.Post($"{Plan}/readiness-evaluations", new { asOf, purpose }).Succeeds();
 
-    private static (string?, string) Criterion(ApiAnswer evaluation, int index)
+    /// <summary>As the text of the case says it: result, score, and of each criterion verdict and value.</summary>
+    private static string Findings(ApiAnswer evaluation)
     {
-        var criterion = evaluation[$"findings/criteria/{index}"]!;
-        var value = criterion["denominator"] is { } of ? $"{criterion["numerator"]}/{of}" : criterion["value"]!.ToString();
-        return ((string?)criterion["verdict"], value);
+        var criteria = evaluation["findings/criteria"]!.AsArray().Select(criterion =>
+        {
+            var value = criterion!["value"] is not { } known ? ""
+                : criterion["denominator"] is { } of && (string?)criterion["id"] != "R7" ? $" {criterion["numerator"]}/{of}"
+                : $" {Math.Round((decimal)known, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture)}";
+            return $"{criterion["verdict"]}{value}";
+        });
+        return $"{evaluation["findings/result"]} {evaluation["findings/softPassed"]}/{evaluation["findings/softApplicable"]}: {string.Join(", ", criteria)}";
     }
 
     private async Task IsInPhaseAsync(int sequence, string level, string startedOn, params string[] path)

@@ -3,8 +3,8 @@ using TreatmentPlans.Api.Tests.Hosting;
 namespace TreatmentPlans.Api.Tests.WorkedCase;
 
 /// <summary>
-/// The worked case over HTTP, from referral to discharge, with the test's clock, with her whole calendar. What later work
-/// brings (cravings, homework, screens) is missing here, so that readiness says InsufficientData and a supervisor overrides it.
+/// The worked case over HTTP, from referral to discharge, with the test's clock: her calendar, what she answers and practises between the
+/// sessions, and every evaluation from these records. The relapse-prevention plan (R10) has no record yet.
 /// </summary>
 public sealed class DanaTests
 {

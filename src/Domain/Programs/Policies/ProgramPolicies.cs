@@ -15,6 +15,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Skills">As <paramref name="Attendance"/>.</param>
 /// <param name="Support">As <paramref name="Attendance"/>.</param>
 /// <param name="Assessments">As <paramref name="Attendance"/>.</param>
+/// <param name="Progress">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -29,6 +30,7 @@ public sealed record ProgramPolicies(
     NotePolicy? Notes = null,
     DischargePolicy? Discharge = null,
     SupportPolicy? Support = null,
+    ProgressPolicy? Progress = null,
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
@@ -53,6 +55,7 @@ public sealed record ProgramPolicies(
     public SupportPolicy Support { get; init; } = Support ?? SupportPolicy.Default;
 
     public AssessmentPolicy Assessments { get; init; } = Assessments ?? AssessmentPolicy.Default;
+    public ProgressPolicy Progress { get; init; } = Progress ?? ProgressPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -79,6 +82,7 @@ public sealed record ProgramPolicies(
         Skills.Check($"{pointer}/skills");
         Support.Check($"{pointer}/support");
         Assessments.Check($"{pointer}/assessments");
+        Progress.Check($"{pointer}/progress");
     }
 }
 

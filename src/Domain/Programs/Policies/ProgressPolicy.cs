@@ -1,12 +1,17 @@
 namespace TreatmentPlans.Domain.Programs.Policies;
 
-/// <summary>When symptoms have changed enough to be said so, rules PRG-1 and PRG-2.</summary>
+/// <summary>When symptoms have changed enough to be said so, rules PRG-1, PRG-2 and OBJ-4.</summary>
 /// <param name="EarliestDays">PRG-1. Days after the baseline from which a later score tells of response.</param>
 /// <param name="LatestDays">PRG-1. Days after the baseline up to which it does.</param>
 /// <param name="Responses">PRG-1.</param>
 /// <param name="MeaningfulChanges">PRG-2.</param>
+/// <param name="ConfirmWithinDays">OBJ-4. Days in which a clinician confirms what the records propose.</param>
 public sealed record ProgressPolicy(
-    int EarliestDays, int LatestDays, IReadOnlyList<ResponseRule> Responses, IReadOnlyList<MeaningfulChange> MeaningfulChanges)
+    int EarliestDays,
+    int LatestDays,
+    IReadOnlyList<ResponseRule> Responses,
+    IReadOnlyList<MeaningfulChange> MeaningfulChanges,
+    int ConfirmWithinDays)
 {
     public static ProgressPolicy Default { get; } = new(
         EarliestDays: 14,
@@ -16,7 +21,16 @@ public sealed record ProgressPolicy(
             new("phq9-total", MinimumBaseline: 10, ResponseRatio: 0.5m, RemissionBelow: 5),
             new("gad7-total", MinimumBaseline: 10, ResponseRatio: 0.5m, RemissionBelow: 5),
         ],
-        MeaningfulChanges: [new("who5-index", Points: 10)]);
+        MeaningfulChanges: [new("who5-index", Points: 10)],
+        ConfirmWithinDays: 7);
+
+    internal void Check(string pointer)
+    {
+        if (EarliestDays > LatestDays)
+        {
+            throw ProgramErrors.PolicyContradictory($"{pointer}/earliestDays", "The window ends before it begins.");
+        }
+    }
 }
 
 /// <param name="Score">Code of the score.</param>

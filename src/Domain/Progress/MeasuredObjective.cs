@@ -8,7 +8,7 @@ namespace TreatmentPlans.Domain.Progress;
 /// <param name="IsMet">The value satisfies the comparator.</param>
 /// <param name="IsProposedAsAchieved">Open, met, and measured on or before the target date.</param>
 /// <param name="IsOverdue">Open, and the target date has passed.</param>
-public sealed record ObjectiveProgress(
+public sealed record MeasuredObjective(
     ObjectiveId ObjectiveId,
     Measurement Measurement,
     DateOnly? TargetDate,
@@ -21,7 +21,7 @@ public sealed record ObjectiveProgress(
 {
     /// <param name="reader">Null before the plan was in force.</param>
     /// <param name="outcomes">What clinicians recorded of it by then.</param>
-    public static ObjectiveProgress Of(
+    public static MeasuredObjective Of(
         ObjectiveStanding standing, IReadOnlyList<ObjectiveOutcome> outcomes, MeasureReader reader, DateOnly asOf)
     {
         var (objective, measurement) = (standing.Objective, standing.Objective.Measurement!);
@@ -34,7 +34,7 @@ public sealed record ObjectiveProgress(
 
         // Few days of use are easily had at the start: such a count is complete when its time is over.
         var isComplete = !Grows(measurement) || asOf >= objective.TargetDate;
-        return new ObjectiveProgress(
+        return new MeasuredObjective(
             objective.Id!.Value,
             measurement,
             objective.TargetDate,
