@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Assessments;
@@ -68,13 +67,7 @@ public sealed class AssessmentJobsTests
         await care.Counselor.Post(path, Sheets.Phq9(0, "2026-01-20T04:59:59Z")).Succeeds();
     }
 
-    private static async Task RunAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<AssessmentJobs>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    private static Task RunAsync(ApiHost host) => host.RunAsync<AssessmentJobs>();
 
     private static Task<List<WorkItem>> LateAsync(CareInProgress care) =>
         care.ReadAsync(db => db.WorkItems.AsNoTracking().Where(item => item.Kind == WorkItemKind.AssessmentOverdue).ToListAsync());

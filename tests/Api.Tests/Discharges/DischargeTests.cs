@@ -272,13 +272,7 @@ public sealed class DischargeTests
 
     private static async Task<string> StatusAsync(CareInProgress care) => (string)(await care.Counselor.Get(Path(care)).Succeeds())["status"]!;
 
-    private static async Task RunAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<DischargeJobs>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    private static Task RunAsync(ApiHost host) => host.RunAsync<DischargeJobs>();
 
     private static Task<ApiAnswer> SessionAsync(CareInProgress care, string programId, string day, string type) =>
         care.Counselor.Post("/sessions", SessionBody(care, programId, day, type)).Succeeds();

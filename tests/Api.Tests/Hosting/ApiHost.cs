@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
 
@@ -71,6 +72,16 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>A client whose every call is recorded and held against the OpenAPI document.</summary>
     public ApiClient Client(params DelegatingHandler[] handlers) =>
         new(CreateDefaultClient([.. handlers, new RecordingHandler()]));
+
+    /// <summary>Does what is due now, waiting for the schedule of a host that is at it.</summary>
+    public async Task RunAsync<TJob>()
+        where TJob : IDueJob
+    {
+        while (!await Services.GetRequiredService<TJob>().RunAsync(default))
+        {
+            await Task.Delay(20);
+        }
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -114,22 +114,10 @@ internal sealed class CareInProgress
     }
 
     /// <summary>Runs the due transitions, waiting for another host of this test run to be through with its own.</summary>
-    public static async Task RunDueTransitionsAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<DueTransitions>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    public static Task RunDueTransitionsAsync(ApiHost host) => host.RunAsync<DueTransitions>();
 
     /// <summary>As above, with what is overdue.</summary>
-    public static async Task RunWorkItemJobsAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<WorkItemJobs>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    public static Task RunWorkItemJobsAsync(ApiHost host) => host.RunAsync<WorkItemJobs>();
 
     private async Task SetUpAsync(IAppDbContext db, PhaseExit exit)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Application.Scheduling;
 
@@ -7,11 +6,5 @@ namespace TreatmentPlans.Api.Tests.Scheduling;
 internal static class Jobs
 {
     /// <summary>Waits for the clock of the host, where that is at it.</summary>
-    public static async Task RunAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<SchedulingJobs>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    public static Task RunAsync(ApiHost host) => host.RunAsync<SchedulingJobs>();
 }

@@ -266,12 +266,6 @@ public sealed class HomeworkTests
         var rates = (await care.Counselor.Get($"/episodes/{care.EpisodeId}/homework-summary").Succeeds())["summary/rates"]!;
         Assert.Equal((3, 1, 0, 1), ((int)rates["due"]!, (int)rates["completed"]!, (int)rates["onTime"]!, (int)rates["missed"]!));
 
-        async Task RunAsync()
-        {
-            while (!await host.Services.GetRequiredService<SkillJobs>().RunAsync(default))
-            {
-                await Task.Delay(20);
-            }
-        }
+        Task RunAsync() => host.RunAsync<SkillJobs>();
     }
 }

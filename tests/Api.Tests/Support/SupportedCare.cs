@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.WorkedCase;
 using TreatmentPlans.Application.Common;
@@ -105,11 +104,5 @@ internal sealed class SupportedCare
         [.. (await Organization.Client(Role.Supervisor).Get($"/work-items?kind={kind}&limit=200").Succeeds())["items"]!.AsArray().Select(item => item!)];
 
     /// <summary>Waits for the clock of the host, where that is at it.</summary>
-    public static async Task RunJobsAsync(ApiHost host)
-    {
-        while (!await host.Services.GetRequiredService<SupportJobs>().RunAsync(default))
-        {
-            await Task.Delay(20);
-        }
-    }
+    public static Task RunJobsAsync(ApiHost host) => host.RunAsync<SupportJobs>();
 }

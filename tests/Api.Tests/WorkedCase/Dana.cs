@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Progress;
+using TreatmentPlans.Application.Support;
 
 namespace TreatmentPlans.Api.Tests.WorkedCase;
 
@@ -130,9 +132,11 @@ internal sealed class Dana
     public async Task StepsDownWithPlanV3Async()
     {
         On(2, 19);
+        await _records.CatchUpAsync(new DateOnly(2026, 2, 19));
         await AchieveAsync("O2.1");
         await _calendar.ScheduleAsync("Family", "2026-02-24T22:30:00Z", "2026-02-24T23:30:00Z");
         On(3, 4);
+        await _records.CatchUpAsync(new DateOnly(2026, 3, 4));
         await AchieveAsync("O2.2");
 
         On(3, 6);
@@ -217,10 +221,7 @@ internal sealed class Dana
         await _calendar.CatchUpAsync();
         await _records.CatchUpAsync(new DateOnly(2026, 4, 15));
         await RateAsync(0, 0, 1, 0, 1, 1);
-        foreach (var objective in (string[])["O2.3", "O3.2", "O3.3"])
-        {
-            await AchieveAsync(objective);
-        }
+        await AchieveAsync("O2.3", "O3.2", "O3.3");
 
         var e3 = await EvaluateAsync("2026-04-15", "Discharge");
         Assert.Equal(
@@ -228,6 +229,7 @@ internal sealed class Dana
             Findings(e3));
 
         On(4, 17);
+        await _host.RunAsync<SupportJobs>();
         await _records.HasTheCourseOfTheTextAsync();
         await _records.HasTheProgressOfTheTextAsync();
         await _calendar.HasTheSessionsOfTheTextAsync();
@@ -375,9 +377,27 @@ internal sealed class Dana
         }
     }
 
-    private Task<ApiAnswer> AchieveAsync(string objective) => ChangePlanAsync(
-        $"objectives/{_objectives[objective]}/achieve",
-        new { evidence = new { kind = "SessionNote", reference = $"note of {objective}" } });
+    /// <summary>The records propose it by themselves; the counselor confirms.</summary>
+    private async Task AchieveAsync(params string[] objectives)
+    {
+        var measured = (await Counselor.Get($"{Plan}/objective-progress").Succeeds())["objectives"]!.AsArray();
+        var proposed = measured.Where(one => (bool)one!["isProposedAsAchieved"]!).ToDictionary(one => (string)one!["objectiveId"]!, one => one!);
+        var ids = objectives.Select(objective => _objectives[objective]).Order().ToList();
+        Assert.Equal(ids, proposed.Keys.Order());
+        await _host.RunAsync<ProgressJobs>();
+        Assert.Equal(ids, (await ToConfirmAsync()).Order());
+
+        foreach (var id in ids)
+        {
+            var reference = (string?)proposed[id]["value"]!["evidence"]!.AsArray().FirstOrDefault() ?? "no use was reported";
+            await ChangePlanAsync($"objectives/{id}/achieve", new { evidence = new { kind = "Observation", reference } });
+        }
+
+        Assert.Empty(await ToConfirmAsync());
+    }
+
+    private async Task<IEnumerable<string>> ToConfirmAsync() =>
+        (await Counselor.Get("/work-items?kind=ObjectiveMet&status=Open&limit=200").Succeeds())["items"]!.AsArray().Select(item => (string)item!["subjectId"]!);
 
     private Task<ApiAnswer> EvaluateAsync(string asOf, string purpose = "StepDown") =>
         Counselor.Post($"{Plan}/readiness-evaluations", new { asOf, purpose }).Succeeds();

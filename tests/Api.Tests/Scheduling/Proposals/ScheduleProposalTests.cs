@@ -155,14 +155,7 @@ public sealed class ScheduleProposalTests
         Assert.Equal([("Withdrawn", "2026-01-12", "2026-01-25")], await EnrolmentsAsync(evening));
         Assert.Equal([("Enrolled", "2026-01-26", null)], await EnrolmentsAsync(morning));
 
-        // The host's own schedule may be at it.
-        async Task RunJobsAsync()
-        {
-            while (!await host.Services.GetRequiredService<SchedulingJobs>().RunAsync(default))
-            {
-                await Task.Delay(50);
-            }
-        }
+        Task RunJobsAsync() => host.RunAsync<SchedulingJobs>();
 
         async Task<(string?, string?, string?)[]> EnrolmentsAsync(ApiAnswer group) =>
         [
