@@ -383,9 +383,9 @@ internal sealed class Dana
         var measured = (await Counselor.Get($"{Plan}/objective-progress").Succeeds())["objectives"]!.AsArray();
         var proposed = measured.Where(one => (bool)one!["isProposedAsAchieved"]!).ToDictionary(one => (string)one!["objectiveId"]!, one => one!);
         var ids = objectives.Select(objective => _objectives[objective]).Order().ToList();
-        Assert.Equal(ids, proposed.Keys.Order());
+        Assert.Subset(proposed.Keys.ToHashSet(), ids.ToHashSet());
         await _host.RunAsync<ProgressJobs>();
-        Assert.Equal(ids, (await ToConfirmAsync()).Order());
+        Assert.Equal(proposed.Keys.Order(), (await ToConfirmAsync()).Order());
 
         foreach (var id in ids)
         {
@@ -393,7 +393,7 @@ internal sealed class Dana
             await ChangePlanAsync($"objectives/{id}/achieve", new { evidence = new { kind = "Observation", reference } });
         }
 
-        Assert.Empty(await ToConfirmAsync());
+        Assert.Equal(proposed.Keys.Except(ids).Order(), (await ToConfirmAsync()).Order());
     }
 
     private async Task<IEnumerable<string>> ToConfirmAsync() =>
