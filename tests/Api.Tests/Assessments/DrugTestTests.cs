@@ -145,6 +145,20 @@ public sealed class DrugTestTests
     }
 
     [Fact]
+    public async Task Of_many_who_confirm_a_screen_at_once_one_does()
+    {
+        var (counselor, episode) = await ReferredAsync();
+        var path = $"/episodes/{episode.Id}/drug-tests";
+        var screen = await counselor.Post(path, Positive).Succeeds();
+        var confirmation = Body.With(new { method = "Definitive", confirmsId = screen.Id });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => counselor.Post(path, confirmation)));
+
+        Assert.Single(answers, answer => (int)answer.Status == 201);
+        Assert.All(answers.Where(answer => (int)answer.Status != 201), answer => Assert.Equal("CONFIRMATION_NOT_ALLOWED", answer.Code));
+    }
+
+    [Fact]
     public async Task Points_grow_with_each_negative_test_and_start_over()
     {
         var (counselor, episode) = await ReferredAsync();

@@ -126,6 +126,43 @@ public class PolicyChecksTests
         }
     }
 
+    [Fact]
+    public void A_substance_has_one_window_for_each_specimen()
+    {
+        var policy = Default.DrugTests;
+        var window = new DetectionWindow(Substance.Alcohol, Specimen.Hair, 60);
+
+        Refused(
+            "POLICY_CONTRADICTORY",
+            "/policies/0/drugTests/windows",
+            Default with { DrugTests = policy with { Windows = [.. policy.Windows, window] } });
+        Accepted(Default with { DrugTests = policy with { Windows = [window, window with { Specimen = Specimen.Blood }] } });
+    }
+
+    [Theory]
+    [InlineData(5, 5, true)]
+    [InlineData(6, 5, false)]
+    public void The_first_test_earns_no_more_than_the_most_a_test_earns(int first, int most, bool accepted)
+    {
+        var policies = Default with { Incentives = new IncentivePolicy(first, 1, most, 100) };
+        if (accepted)
+        {
+            Accepted(policies);
+        }
+        else
+        {
+            Refused("POLICY_CONTRADICTORY", "/policies/0/incentives/maximumPointsPerTest", policies);
+        }
+    }
+
+    [Fact]
+    public void A_skill_is_applied_before_it_is_mastered_and_no_more_uses_decide_than_there_have_to_be()
+    {
+        Accepted(Default with { Skills = Default.Skills with { AppliedUses = 6, MasteredUses = 6, MasteredWindowUses = 6 } });
+        Refused("POLICY_CONTRADICTORY", "/policies/0/skills/masteredUses", Default with { Skills = Default.Skills with { AppliedUses = 7 } });
+        Refused("POLICY_CONTRADICTORY", "/policies/0/skills/masteredWindowUses", Default with { Skills = Default.Skills with { MasteredWindowUses = 7 } });
+    }
+
     private static void Accepted(ProgramPolicies policies) => Assert.Single(TestPrograms.ProgramWith(policies).Policies);
 
     private static void Refused(string code, string pointer, ProgramPolicies policies)
