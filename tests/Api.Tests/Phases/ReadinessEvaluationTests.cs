@@ -33,6 +33,33 @@ public sealed class ReadinessEvaluationTests
         Assert.Equal(1, await care.ReadAsync(db => db.ReadinessEvaluations.CountAsync(e => e.PlanId == care.PlanId)));
     }
 
+    /// <summary>
+    /// The evaluator reads in two: plan, episode and programme, then every record at once. Beside it begin, whose task is settled by it, what was found,
+    /// and commit with the audit entry.
+    /// </summary>
+    [PostgresFact]
+    public async Task Evaluating_takes_as_many_round_trips_whatever_there_is_to_read()
+    {
+        var care = await CareInProgress.StartAsync();
+        var body = new { asOf = CareInProgress.Today, purpose = "StepDown" };
+        Assert.Equal(6, await CountAsync());
+
+        foreach (var craving in Enumerable.Range(0, 5))
+        {
+            await care.Counselor.Post($"/episodes/{care.EpisodeId}/check-ins", new { craving }).Succeeds();
+            await care.Counselor.Post($"/episodes/{care.EpisodeId}/use-events", new { substance = "Alcohol", startedOn = "2026-01-03", reportedBy = "Self" }).Succeeds();
+        }
+
+        Assert.Equal(6, await CountAsync());
+
+        async Task<int> CountAsync()
+        {
+            using var trips = new RoundTrips();
+            await care.Counselor.SendAsync(HttpMethod.Post, care.Evaluations, body, headers: trips.Header).Succeeds();
+            return trips.Count;
+        }
+    }
+
     [Fact]
     public async Task The_same_day_and_instant_give_the_same_findings_whatever_happened_since()
     {

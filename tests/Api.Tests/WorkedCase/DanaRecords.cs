@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using TreatmentPlans.Api.Tests.Hosting;
 
 namespace TreatmentPlans.Api.Tests.WorkedCase;
@@ -163,11 +164,36 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
         Assert.Equal(["2026-02-10"], progress["useDays"]!.AsArray().Select(day => (string)day!));
         Assert.Equal(10, (int)progress["drugTests/negative"]!);
 
+        HasThePictureOf(progress, XDocument.Parse((await counselor.Get($"{Episode}/progress.svg?asOf=2026-04-17").Succeeds()).Text));
+
         string Course(string code)
         {
             var series = progress["series"]!.AsArray().Single(one => (string?)one!["code"] == code)!;
             return string.Create(
                 CultureInfo.InvariantCulture, $"{(decimal)series["baseline"]!["value"]!:0.##} {(decimal)series["latest"]!["value"]!:0.##} {series["response"]}");
+        }
+    }
+
+    /// <summary>By its data: what is read out says each series as the JSON has it, and each is named where its line ends.</summary>
+    private static void HasThePictureOf(ApiAnswer progress, XDocument picture)
+    {
+        var said = picture.Descendants().Single(element => (string?)element.Attribute("id") == "description").Value;
+        var drawn = picture.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).ToHashSet();
+        Assert.Contains("Days of use: 2026-02-10.", said, StringComparison.Ordinal);
+        foreach (var series in progress["series"]!.AsArray())
+        {
+            var (baseline, latest) = (series!["baseline"]!, series["latest"]!);
+            var values = string.Create(
+                CultureInfo.InvariantCulture, $"{series["label"]}: {(decimal)baseline["value"]!:0.##} on {baseline["on"]}");
+            Assert.Contains(values, said, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{(decimal)latest["value"]!:0.##} on {latest["on"]}"), said, StringComparison.Ordinal);
+            Assert.Contains((string)series["label"]!, drawn);
+        }
+
+        Assert.Superset(new HashSet<string> { "Phase 1 (2.1)", "Phase 2 (1.5)", "Phase 3 (1.5)" }, drawn);
+        if (Environment.GetEnvironmentVariable("DANA_PICTURE") is { } file)
+        {
+            picture.Save(file);
         }
     }
 
