@@ -6,6 +6,9 @@ namespace TreatmentPlans.Api.Tests.Docs;
 /// <summary>A page of the documentation, and the shell calls in it.</summary>
 internal static partial class Guide
 {
+    /// <summary>The guides share one sandbox, one after another.</summary>
+    public const string Sandbox = "Sandbox of the guides";
+
     private const string PrintedAddress = "http://localhost:5080";
 
     public static string Read(string page) => File.ReadAllText(Path.Combine(RepositoryRoot(), page));
@@ -40,3 +43,6 @@ internal static partial class Guide
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlocks();
 }
+
+[CollectionDefinition(Guide.Sandbox)]
+public sealed class SandboxOfTheGuides : ICollectionFixture<SandboxProcess>;

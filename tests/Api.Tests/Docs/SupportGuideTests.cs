@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace TreatmentPlans.Api.Tests.Docs;
 
 /// <summary>The calls of docs/support.md, run as they are printed, one after another.</summary>
-public sealed class SupportGuideTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
+[Collection(Guide.Sandbox)]
+public sealed class SupportGuideTests(SandboxProcess sandbox)
 {
     [Fact]
     public async Task The_calls_work_as_printed()

@@ -47,7 +47,7 @@ public sealed class ReadinessEvaluationTests
         foreach (var craving in Enumerable.Range(0, 5))
         {
             await care.Counselor.Post($"/episodes/{care.EpisodeId}/check-ins", new { craving }).Succeeds();
-            await care.Counselor.Post($"/episodes/{care.EpisodeId}/use-events", new { substance = "Alcohol", startedOn = "2026-01-03", reportedBy = "Self" }).Succeeds();
+            await care.Counselor.Post($"/episodes/{care.EpisodeId}/support-contacts", new { name = "Lee Marsh", relationship = "Sponsor", phone = "+1 212 555 0142" }).Succeeds();
         }
 
         Assert.Equal(6, await CountAsync());
