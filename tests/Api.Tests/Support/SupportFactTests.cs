@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
@@ -78,6 +79,7 @@ public sealed class SupportFactTests
 
         Assert.Equal((true, "Slows down"), ((bool)updated["hasCopingPlan"]!, (string?)updated["earlyWarningSigns/0"]));
         Assert.Equal(updated.Text, (await _care.Counselor.Get($"{Episode}/triggers/{trigger.Id}").Succeeds()).Text);
+        Assert.Equal(trigger.Id, (string?)Assert.Single((await _care.Counselor.Get($"{Episode}/triggers").Succeeds())["items"]!.AsArray())!["id"]);
     }
 
     [Fact]
@@ -129,11 +131,12 @@ public sealed class SupportFactTests
 
         var alert = Assert.Single(await WorkAsync("CravingHigh"));
         Assert.Equal((strong.Id, $"{_care.Organization.Counselor}", "Open"), ((string?)alert["subjectId"], (string?)alert["ownerId"], (string?)alert["status"]));
-        Assert.StartsWith("2026-01-06T12:00", (string?)alert["dueAt"], StringComparison.Ordinal);
+        Assert.Equal(24, (DateTimeOffset.Parse((string)alert["dueAt"]!, CultureInfo.InvariantCulture) - DateTimeOffset.Parse((string)strong["recordedAt"]!, CultureInfo.InvariantCulture)).TotalHours, 0.001);
         Assert.Equal("2026-01-06T05:00:00Z", (string?)Assert.Single(await WorkAsync("UseInCheckIn"))["dueAt"]);
         await _care.Counselor.Post($"{Episode}/check-ins/{strong.Id}/enter-in-error", Mistake, strong.ETag).Succeeds();
         Assert.Equal(("Resolved", "NoLongerNeeded"), Assert.Single(await WorkAsync("CravingHigh")) is var after ? ((string?)after["status"], (string?)after["resolution"]!["outcome"]) : default);
         Assert.Equal("Resolved", (string?)Assert.Single(await WorkAsync("UseInCheckIn"))["status"]);
+        Assert.Equal(["8", "7"], (await _care.Counselor.Get($"{Episode}/check-ins").Succeeds())["items"]!.AsArray().Select(item => $"{item!["craving"]}"));
         var trend = await _care.Counselor.Get($"{Episode}/craving-trend").Succeeds();
         Assert.Equal([7], trend["trend/days"]!.AsArray().Select(day => (int)day!["highest"]!));
         Assert.Equal("InsufficientData", (string?)trend["trend/current/standing"]);
