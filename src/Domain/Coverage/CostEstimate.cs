@@ -1,0 +1,53 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.Coverage;
+
+/// <summary>What a course of services would cost, before any of it is given (rule COV-8).</summary>
+/// <param name="Uncapped">What the patient would owe if no plan year had an out-of-pocket maximum.</param>
+public sealed record CostEstimate(Adjudication Adjudication, decimal Uncapped)
+{
+    public static CostEstimate Of(IReadOnlyCollection<KeyValuePair<CoverageId, CoverageTerms>> coverages, IEnumerable<PlannedService> services)
+    {
+        var lines = services.SelectMany(service => Enumerable.Repeat(service, service.Count))
+            .Select((service, sequence) => new AdjudicationLine(
+                service.On, service.ServiceCode, StartsAt: null, sequence, service.BenefitCategory, service.Units, service.UnitPrice.Amount))
+            .ToList();
+        var capped = Adjudication.Of(coverages, lines);
+        var uncapped = coverages.Select(coverage => KeyValuePair.Create(coverage.Key, WithoutCap(coverage.Value, capped.Allowed)));
+        return new CostEstimate(capped, Adjudication.Of(uncapped, lines).PatientOwes);
+    }
+
+    /// <summary>What the course costs less than what stands against it; negative where it costs more.</summary>
+    public CostComparison Against(decimal allowed) => new(
+        allowed,
+        allowed - Adjudication.Allowed,
+        allowed == 0 ? null : Adjudication.Round((allowed - Adjudication.Allowed) / allowed * 100));
+
+    /// <param name="unreachable">No patient owes more than all that is allowed.</param>
+    private static CoverageTerms WithoutCap(CoverageTerms terms, decimal unreachable) => terms with
+    {
+        PlanYears =
+        [
+            .. terms.PlanYears.Select(year => year with
+            {
+                Individual = WithoutCap(year.Individual, unreachable),
+                Family = year.Family is { } family ? WithoutCap(family, unreachable) : null,
+            }),
+        ],
+    };
+
+    private static CostLimits WithoutCap(CostLimits limits, decimal unreachable) =>
+        limits with { OutOfPocket = new CostLimit(limits.OutOfPocket.Maximum with { Amount = unreachable }) };
+}
+
+/// <summary>So many of a service; each is a line of its own.</summary>
+/// <param name="BenefitCategory">As the patient's coverage names it.</param>
+/// <param name="Count">How often it is given.</param>
+/// <param name="Units">Of each; 1 where a code is paid by the day or by the event.</param>
+/// <param name="UnitPrice">As contracted with the payer.</param>
+/// <param name="On">The day that says which plan year it belongs to.</param>
+public sealed record PlannedService(string ServiceCode, string BenefitCategory, int Count, decimal Units, Money UnitPrice, DateOnly On);
+
+/// <param name="Allowed">Price of what stands against the course.</param>
+/// <param name="SavingsPercent">Of <paramref name="Allowed"/>, to two places; null where that is nothing.</param>
+public sealed record CostComparison(decimal Allowed, decimal Savings, decimal? SavingsPercent);
