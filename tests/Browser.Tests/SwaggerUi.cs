@@ -115,6 +115,10 @@ internal sealed class SwaggerUi
         // Until then the page shows what was answered to an earlier try.
         await block.Locator(".live-responses-table tbody .response-col_status").Filter(new() { HasText = $"{answer.Status}" }).First.WaitForAsync();
         await PressAsync(block.Locator(".opblock-summary-control"));
+
+        // Each open chapter is drawn again at each step: what is done with is closed.
+        await PressAsync(ChapterOf(operation));
+        await block.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var etag = answer.Headers.GetValueOrDefault("etag", "");
         return new Call(operation, filledIn, answer.Status, etag, answer.Request.PostData, await answer.TextAsync());
     }
@@ -124,15 +128,14 @@ internal sealed class SwaggerUi
     /// <summary>Clicks where the element is, without scrolling to it, which takes most of the time on this long page.</summary>
     private static Task PressAsync(ILocator element) => element.DispatchEventAsync("click");
 
+    private static string NameOf(string tag) => tag.Replace(' ', '_');
+
+    private ILocator ChapterOf(Operation operation) => _page.Locator($"#operations-tag-{NameOf(operation.Tag)}");
+
     private async Task<ILocator> ExpandAsync(Operation operation)
     {
-        var tag = operation.Tag.Replace(' ', '_');
-        var block = _page.Locator($"#operations-{tag}-{operation.Id}");
-        if (await block.CountAsync() == 0)
-        {
-            await PressAsync(_page.Locator($"#operations-tag-{tag}"));
-        }
-
+        var block = _page.Locator($"#operations-{NameOf(operation.Tag)}-{operation.Id}");
+        await PressAsync(ChapterOf(operation));
         await PressAsync(block.Locator(".opblock-summary-control"));
         await block.Locator("button.execute").WaitForAsync();
         return block;

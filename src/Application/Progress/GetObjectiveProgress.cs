@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Application.Phases;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Progress;

@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs.Policies;
@@ -15,13 +16,13 @@ internal sealed class GetProgressHandler(IAppDbContext db, TimeProvider clock) :
 {
     public async Task<ProgressResponse> Handle(GetProgress query, CancellationToken cancellationToken)
     {
-        var course = await db.GetCourseAsync(query.EpisodeId, cancellationToken);
-        var (asOf, knownAt) = course.Program.RequireMoment(query.AsOf, query.KnownAt, clock.GetUtcNow());
+        var (episode, program, asOf, knownAt) = await db.GetEpisodeAsOfAsync(
+            query.EpisodeId, query.AsOf, query.KnownAt, clock.GetUtcNow(), cancellationToken);
         var batch = new QueryBatch();
-        var queries = ProgressQueries.Add(batch, db, course.Episode, asOf);
+        var queries = ProgressQueries.Add(batch, db, episode, asOf);
         await db.RunAsync(batch, cancellationToken);
 
-        var facts = queries.Read(course.Episode, course.Program, asOf, knownAt);
+        var facts = queries.Read(episode, program, asOf, knownAt);
         return new ProgressResponse(
             query.EpisodeId,
             asOf,
@@ -34,7 +35,7 @@ internal sealed class GetProgressHandler(IAppDbContext db, TimeProvider clock) :
                        phase.Id, phase.Sequence, phase.LevelOfCare.Code, phase.StartedOn!.Value, phase.EndRecordedAt <= knownAt ? phase.EndedOn : null),
             ],
             [.. facts.UseDays.Select(use => use.On).Distinct()],
-            [.. SeriesOf(facts, course.Program.PoliciesOn(asOf).Progress).Select(ProgressSeriesResponse.Of)],
+            [.. SeriesOf(facts, program.PoliciesOn(asOf).Progress).Select(ProgressSeriesResponse.Of)],
             DrugTestRates.Of(facts.DrugTests, DateOnly.MinValue, asOf));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
@@ -87,21 +88,10 @@ internal sealed class CareReader(IAppDbContext db, TimeProvider clock)
             .OrderByDescending(episode => episode.AdmittedOn != null).ThenByDescending(episode => episode.Id)
             .GetAsync(_ => true, cancellationToken);
         var program = await db.Programs.AsNoTracking().SingleAsync(program => program.Id == episode.ProgramId, cancellationToken);
-        var now = clock.GetUtcNow();
-        var today = program.DateOf(now);
-        if (asOf > today)
-        {
-            throw EpisodeErrors.DateInFuture("?asOf");
-        }
-
-        if (knownAt > now)
-        {
-            throw EpisodeErrors.DateInFuture("?knownAt");
-        }
-
+        var moment = program.RequireMoment(asOf, knownAt, clock.GetUtcNow());
         var batch = new QueryBatch();
-        var care = CareQueries.Add(batch, db, episode, asOf ?? today);
+        var care = CareQueries.Add(batch, db, episode, moment.AsOf);
         await db.RunAsync(batch, cancellationToken);
-        return (episode, care.Read(episode, program, asOf ?? today, knownAt ?? now));
+        return (episode, care.Read(episode, program, moment.AsOf, moment.KnownAt));
     }
 }

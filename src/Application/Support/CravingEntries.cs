@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs.Policies;
 using TreatmentPlans.Domain.Support;

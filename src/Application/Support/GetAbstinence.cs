@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Support;
 
@@ -18,7 +19,7 @@ internal sealed class GetAbstinenceHandler(IAppDbContext db, TimeProvider clock)
     public async Task<AbstinenceResponse> Handle(GetAbstinence query, CancellationToken cancellationToken)
     {
         var care = await db.GetSupportCareAsync(query.EpisodeId, cancellationToken);
-        var moment = care.Program.Moment(query.AsOf, query.KnownAt, clock.GetUtcNow());
+        var moment = care.Program.RequireMoment(query.AsOf, query.KnownAt, clock.GetUtcNow());
         var uses = await db.UseEvents.AsNoTracking().Where(use => use.EpisodeId == query.EpisodeId).ToListAsync(cancellationToken);
         return new AbstinenceResponse(query.EpisodeId, moment.AsOf, moment.KnownAt, MilestoneKeeper.AbstinenceOf(care.Episode, uses, moment));
     }

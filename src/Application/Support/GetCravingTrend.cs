@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Support;
 
@@ -17,7 +18,7 @@ internal sealed class GetCravingTrendHandler(IAppDbContext db, TimeProvider cloc
     public async Task<CravingTrendResponse> Handle(GetCravingTrend query, CancellationToken cancellationToken)
     {
         var care = await db.GetSupportCareAsync(query.EpisodeId, cancellationToken);
-        var moment = care.Program.Moment(query.AsOf, query.KnownAt, clock.GetUtcNow());
+        var moment = care.Program.RequireMoment(query.AsOf, query.KnownAt, clock.GetUtcNow());
         var trend = await db.CravingTrendAsync(query.EpisodeId, care.Program.PoliciesOn(moment.AsOf), moment, cancellationToken);
         return new CravingTrendResponse(query.EpisodeId, moment.AsOf, moment.KnownAt, trend);
     }

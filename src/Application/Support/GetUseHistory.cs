@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Support;
 
@@ -19,7 +20,7 @@ internal sealed class GetUseHistoryHandler(IAppDbContext db, TimeProvider clock)
     public async Task<UseHistoryResponse> Handle(GetUseHistory query, CancellationToken cancellationToken)
     {
         var care = await db.GetSupportCareAsync(query.EpisodeId, cancellationToken);
-        var (asOf, knownAt) = care.Program.Moment(query.AsOf, query.KnownAt, clock.GetUtcNow());
+        var (asOf, knownAt) = care.Program.RequireMoment(query.AsOf, query.KnownAt, clock.GetUtcNow());
         var policy = care.Program.PoliciesOn(asOf).Support;
         var heavyDrinks = HeavyDrinking.ThresholdOf(care.Patient, policy);
         var uses = await db.UseEvents.AsNoTracking().Where(use => use.EpisodeId == query.EpisodeId).ToListAsync(cancellationToken);

@@ -1,17 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Episodes;
-using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Support;
-
-/// <summary>The day a reader asks for, and what is to be known of it (D10).</summary>
-internal sealed record Moment(DateOnly AsOf, DateTimeOffset KnownAt);
 
 internal static class SupportLoading
 {
@@ -24,18 +20,6 @@ internal static class SupportLoading
             .Join(db.Patients, pair => pair.episode.PatientId, patient => patient.Id, (pair, patient) => new { pair.episode, pair.program, patient })
             .GetAsync(found => found.episode.Id == episodeId, cancellationToken);
         return new SupportCare(found.patient, found.episode, found.program);
-    }
-
-    /// <exception cref="DomainException">422 DATE_IN_FUTURE.</exception>
-    public static Moment Moment(this Program program, DateOnly? asOf, DateTimeOffset? knownAt, DateTimeOffset now)
-    {
-        var today = program.DateOf(now);
-        if (asOf > today)
-        {
-            throw EpisodeErrors.DateInFuture("?asOf");
-        }
-
-        return knownAt > now ? throw EpisodeErrors.DateInFuture("?knownAt") : new Moment(asOf ?? today, knownAt ?? now);
     }
 
     /// <summary>All of the episode, those that this very transaction adds included.</summary>
@@ -64,16 +48,13 @@ internal static class SupportLoading
             return;
         }
 
-        var plans = await db.RecoveryPlans.Where(plan => plan.EpisodeId == fact.EpisodeId).OrderByDescending(plan => plan.Id)
-            .Select(plan => new { plan.Id, plan.AuthorId })
-            .Take(1)
-            .ToListAsync(cancellationToken);
+        var owner = await db.OwnerOfAsync(fact.EpisodeId, cancellationToken);
         var causes = work.Select(item => new WorkItemCause(
             item.Kind,
             fact.PatientId,
             fact.EpisodeId,
-            plans is [var plan] ? plan.Id : null,
-            plans is [var written] ? written.AuthorId : null,
+            owner.PlanId,
+            owner.CounselorId,
             item.DueAt,
             item.Key,
             factId));

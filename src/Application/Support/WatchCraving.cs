@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -8,7 +9,8 @@ namespace TreatmentPlans.Infrastructure.Persistence;
 
 internal sealed class OrganizationScopes(IServiceScopeFactory scopes, WorkerConnections workers, WriteGate gate) : IOrganizationScopes
 {
-    private static readonly SemaphoreSlim OneProcess = new(1, 1);
+    /// <summary>Of the embedded database, which one process has to itself.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _jobs = new();
 
     public async Task<IReadOnlyList<OrganizationId>> ListAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +48,8 @@ internal sealed class OrganizationScopes(IServiceScopeFactory scopes, WorkerConn
     {
         if (workers.Source is not { } source)
         {
-            if (!await OneProcess.WaitAsync(TimeSpan.Zero, cancellationToken))
+            var one = _jobs.GetOrAdd(job, _ => new SemaphoreSlim(1, 1));
+            if (!await one.WaitAsync(TimeSpan.Zero, cancellationToken))
             {
                 return false;
             }
@@ -58,7 +61,7 @@ internal sealed class OrganizationScopes(IServiceScopeFactory scopes, WorkerConn
             }
             finally
             {
-                OneProcess.Release();
+                one.Release();
             }
         }
 
