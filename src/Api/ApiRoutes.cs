@@ -1,5 +1,6 @@
 using TreatmentPlans.Api.Assessments;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Coverage;
 using TreatmentPlans.Api.Discharges;
 using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
@@ -62,6 +63,7 @@ internal static class ApiRoutes
         api.MapMilestones();
         api.MapAssessments();
         api.MapProgress();
+        api.MapServiceCodes();
         api.MapWorkItems();
     }
 }

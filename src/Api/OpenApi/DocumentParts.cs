@@ -38,6 +38,7 @@ internal static class DocumentParts
         ("Assessments", "How the patient is: instruments and what was answered to them, scores and bands, what is due when; drug tests, and what negative ones earn."),
         ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
         ("Progress", "How it goes: scores and cravings over the episode, their picture, and how far the objectives are."),
+        ("Coverage", "Who pays for a patient and how far: limits of each plan year, what counts towards them, the patient's share."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),

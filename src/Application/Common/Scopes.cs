@@ -22,6 +22,8 @@ public static class Scopes
     public const string SupportRead = "support:read";
     public const string SupportWrite = "support:write";
     public const string ProgressRead = "progress:read";
+    public const string CoverageRead = "coverage:read";
+    public const string CoverageWrite = "coverage:write";
     public const string WorkItemsRead = "work-items:read";
     public const string WorkItemsWrite = "work-items:write";
     public const string IntegrationRead = "integration:read";
@@ -31,6 +33,7 @@ public static class Scopes
     [
         ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
         PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, AssessmentsRead, AssessmentsWrite,
-        SkillsRead, SkillsWrite, SupportRead, SupportWrite, ProgressRead, WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
+        SkillsRead, SkillsWrite, SupportRead, SupportWrite, ProgressRead, CoverageRead, CoverageWrite,
+        WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
     ];
 }
