@@ -59,6 +59,17 @@ public sealed class DanaServiceLinesTests
     }
 
     [Fact]
+    public void What_she_attended_costs_her_what_the_case_says()
+    {
+        var lines = ServiceLines.Derive(Facts, TestContracts.Contract).Lines.Select((line, place) => new AdjudicationLine(
+            line.On, line.ServiceCode, line.StartsAt, place, line.BenefitCategory, line.Units, line.Rate.Amount));
+        var course = Costs.Adjudicate(Costs.DanasTerms(), [.. lines]);
+
+        Assert.Equal((8_560.00m, 2_200.00m, 6_360.00m), (course.Allowed, course.PatientOwes, course.PlansPay));
+        Assert.Equal((1_200.00m, 875.00m, 125.00m), (course.Deductible, course.Coinsurance, course.Copay));
+    }
+
+    [Fact]
     public void A_correction_voids_the_lines_of_its_day_and_puts_others_there()
     {
         var before = ServiceLines.Derive(Facts, TestContracts.Contract).Lines;
