@@ -64,6 +64,7 @@ internal static class ApiRoutes
         api.MapAssessments();
         api.MapProgress();
         api.MapServiceCodes();
+        api.MapCoverages();
         api.MapWorkItems();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
@@ -104,6 +105,8 @@ public interface IAppDbContext
     DbSet<MilestoneSharing> MilestoneSharings { get; }
 
     DbSet<Assessment> Assessments { get; }
+
+    DbSet<PatientCoverage> Coverages { get; }
 
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }

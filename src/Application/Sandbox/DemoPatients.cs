@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Coverage;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Application.Integration;
@@ -16,6 +17,7 @@ using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases;
@@ -106,6 +108,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await storyteller.TellAsync(_counselor, calendar.At(-6, 11), new RecordContactAttempt(
             intensive.EpisodeId, new ContactAttemptBody(calendar.At(-6, 10), ContactMethod.Phone, Reached: true)));
 
+        await CoverAsync(intensive.PatientId, -21);
         await TestAsync(intensive, -20, TestResult.Negative);
         await TestAsync(intensive, -13, TestResult.Negative);
         await TestAsync(intensive, -6, TestResult.Negative);
@@ -239,6 +242,32 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             }),
         ],
     };
+
+    /// <summary>A plan year from January on, of which a part was met before treatment.</summary>
+    private Task<CoverageResponse> CoverAsync(PatientId patient, int day)
+    {
+        var from = new DateOnly(calendar.Day(day).Year, 1, 1);
+        return storyteller.TellAsync(people.Of(Role.Billing), calendar.At(day, 9), new AddCoverage(patient, new CoverageBody(
+            "Harbor Mutual",
+            Priority: 1,
+            from,
+            To: null,
+            [
+                new BenefitPlanYear(
+                    from,
+                    from.AddYears(1).AddDays(-1),
+                    new CostLimits(Limit(1_500m), Limit(2_500m)),
+                    Family: null,
+                    [
+                        new BenefitPlanCategory("Intensive", DeductibleApplies: true, CoinsuranceRate: 0.2m),
+                        new BenefitPlanCategory("OfficeVisit", DeductibleApplies: false, Copay: new Money(25m, DemoSandbox.Currency)),
+                    ]),
+            ],
+            [new Identifier("urn:example:member", "HM-20931")])));
+
+        CostLimit Limit(decimal maximum) => new(
+            new Money(maximum, DemoSandbox.Currency), new Accumulator(new Money(300m, DemoSandbox.Currency), calendar.Day(day), "Payer's portal"));
+    }
 
     private Task<PlanResponse> SubmitAsync(PlanResponse plan, int day) =>
         storyteller.TellAsync(_counselor, calendar.At(day, 12), new SubmitPlan(plan.Id, new IfMatch(plan.Version)));

@@ -16,7 +16,7 @@ namespace TreatmentPlans.Application.Sandbox;
 public sealed class DemoSandbox
 {
     private const string TimeZone = "America/New_York";
-    private const string Currency = "USD";
+    public const string Currency = "USD";
 
     private readonly IOrganizationScopes _organizations;
     private readonly StoryClock _clock;

@@ -6,6 +6,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Auditing;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Integration;
@@ -116,6 +117,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<MilestoneSharing> MilestoneSharings => Set<MilestoneSharing>();
 
     public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<PatientCoverage> Coverages => Set<PatientCoverage>();
 
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 

@@ -11,9 +11,19 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
     {
         var said = await Guide.RunAsync("docs/coverage.md", sandbox.Api.Address);
 
-        var answers = said.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        var codes = Assert.Single(answers).GetProperty("items").EnumerateArray().ToList();
+        var answers = said.Replace("}{", "}\n{", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(4, answers.Count);
+        var codes = answers[0].GetProperty("items").EnumerateArray().ToList();
         Assert.All(codes, code => Assert.Equal("Hcpcs", code.GetProperty("system").GetString()));
         Assert.Contains(codes, code => code.GetProperty("code").GetString() == "H0015");
+        Assert.Equal("Lakeside Health", answers[1].GetProperty("payer").GetString());
+        Assert.Equal(
+            ["Lakeside Health", "Harbor Mutual"],
+            answers[2].GetProperty("items").EnumerateArray().Select(coverage => coverage.GetProperty("payer").GetString()));
+        Assert.Equal(7_400m, answers[3].GetProperty("allowed").GetDecimal());
+        Assert.Equal(
+            answers[3].GetProperty("allowed").GetDecimal(),
+            answers[3].GetProperty("patientOwes").GetDecimal() + answers[3].GetProperty("plansPay").GetDecimal());
+        Assert.Equal(10_800m, answers[3].GetProperty("comparison").GetProperty("savings").GetDecimal());
     }
 }

@@ -1,4 +1,5 @@
 using TreatmentPlans.Api.Tests.Assessments;
+using TreatmentPlans.Api.Tests.Coverage;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Api.Tests.Support;
@@ -120,6 +121,7 @@ internal sealed class World
         await AddFirstAsync("clientId", "/clients");
         await AddFirstAsync("templateId", "/plan-templates");
         await AddAsync("relatedPersonId", $"/patients/{patientId}/related-persons", new { role = "Guardian", givenName = "Lee", familyName = "Marsh" });
+        await AddAsync("coverageId", $"/patients/{patientId}/coverages", CoverageBodies.Body);
         await AddAsync("evaluationId", $"/plans/{plan.Id}/readiness-evaluations", new { asOf = Course.AdmittedOn, purpose = "StepDown" });
         await AddAsync("decisionId", $"/plans/{plan.Id}/level-of-care-decisions", new
         {

@@ -710,6 +710,75 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("external_identifier", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PatientCoverage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("identifiers")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_coverage");
+
+                    b.HasIndex("OrganizationId", "PatientId", "Id")
+                        .HasDatabaseName("ix_coverage_organization_id_patient_id_id");
+
+                    b.ToTable("coverage", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>
                 {
                     b.Property<Guid>("OrganizationId")

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126025959_Initial")]
+    [Migration("20261126033935_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -700,6 +700,75 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_external_identifier_organization_id_resource_resource_id");
 
                     b.ToTable("external_identifier", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PatientCoverage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifiers")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_coverage");
+
+                    b.HasIndex("OrganizationId", "PatientId", "Id")
+                        .HasDatabaseName("ix_coverage_organization_id_patient_id_id");
+
+                    b.ToTable("coverage", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>

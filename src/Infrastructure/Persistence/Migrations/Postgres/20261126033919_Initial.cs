@@ -308,6 +308,28 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "coverage",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    terms = table.Column<string>(type: "json", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coverage", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -1534,6 +1556,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_coverage_organization_id_patient_id_id",
+                table: "coverage",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_discharge_organization_id_discharged_on",
                 table: "discharge",
                 columns: new[] { "organization_id", "discharged_on" },
@@ -1948,6 +1975,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "contact_attempt");
+
+            migrationBuilder.DropTable(
+                name: "coverage");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

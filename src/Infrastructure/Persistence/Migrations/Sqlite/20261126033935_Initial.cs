@@ -303,6 +303,28 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "coverage",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coverage", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -1529,6 +1551,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_coverage_organization_id_patient_id_id",
+                table: "coverage",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_discharge_organization_id_discharged_on",
                 table: "discharge",
                 columns: new[] { "organization_id", "discharged_on" },
@@ -1942,6 +1969,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "contact_attempt");
+
+            migrationBuilder.DropTable(
+                name: "coverage");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

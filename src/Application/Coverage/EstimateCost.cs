@@ -1,0 +1,123 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
+
+namespace TreatmentPlans.Application.Coverage;
+
+/// <summary>What services would cost the patient, by the coverages that stand. Nothing is written.</summary>
+/// <param name="Comparator">What stands against them, as days in residential care.</param>
+public sealed record CostEstimateBody(PatientId PatientId, IReadOnlyList<PlannedService> Services, CostComparator? Comparator = null);
+
+/// <param name="Units">As days of residential care.</param>
+/// <param name="UnitPrice">Of each.</param>
+public sealed record CostComparator(int Units, Money UnitPrice);
+
+public sealed record EstimateCost(CostEstimateBody Body) : IQuery<CostEstimateResponse>;
+
+/// <summary>An estimate by the payer's terms; the payer decides.</summary>
+/// <param name="Currency">Of every amount.</param>
+/// <param name="Coverages">Those that were asked, in their order, each in the version that was read.</param>
+/// <param name="Allowed">By the contracted prices.</param>
+/// <param name="PatientOwes">Deductible, coinsurance and copays as far as the out-of-pocket maximum goes, and what no coverage pays for.</param>
+/// <param name="UncappedPatientOwes">The same if there were no out-of-pocket maximum.</param>
+/// <param name="Services">By service code.</param>
+/// <param name="Comparison">Null where nothing was named to compare with.</param>
+public sealed record CostEstimateResponse(
+    PatientId PatientId,
+    string Currency,
+    IReadOnlyList<EstimatedCoverage> Coverages,
+    decimal Allowed,
+    decimal PatientOwes,
+    decimal PlansPay,
+    decimal Deductible,
+    decimal Coinsurance,
+    decimal Copay,
+    decimal UncappedPatientOwes,
+    IReadOnlyList<EstimatedService> Services,
+    CostComparison? Comparison);
+
+public sealed record EstimatedCoverage(CoverageId CoverageId, int Version);
+
+/// <param name="Count">Lines of it.</param>
+public sealed record EstimatedService(string ServiceCode, int Count, decimal Allowed, decimal PatientOwes, decimal PlansPay);
+
+internal sealed class EstimateCostValidator : AbstractValidator<EstimateCost>
+{
+    private const int MaxCount = 1_000;
+    private const decimal MaxUnits = 100m;
+
+    public EstimateCostValidator() => RuleFor(query => query.Body).ChildRules(body =>
+    {
+        body.RuleFor(b => b.Services).Required().MaxCount(Limits.Items);
+        body.RuleForEach(b => b.Services).ChildRules(service =>
+        {
+            service.RuleFor(s => s.ServiceCode).Required().MaxLength(Limits.Code);
+            service.RuleFor(s => s.BenefitCategory).Required().MaxLength(Limits.Code);
+            service.RuleFor(s => s.Count).Within(1, MaxCount);
+            service.RuleFor(s => s.Units).Within(0m, MaxUnits);
+            service.RuleFor(s => s.UnitPrice).SetValidator(new MoneyValidator());
+        });
+        body.RuleFor(b => b.Comparator!).ChildRules(comparator =>
+        {
+            comparator.RuleFor(c => c.Units).Within(1, MaxCount);
+            comparator.RuleFor(c => c.UnitPrice).SetValidator(new MoneyValidator());
+        });
+    });
+}
+
+internal sealed class EstimateCostHandler(IAppDbContext db) : IRequestHandler<EstimateCost, CostEstimateResponse>
+{
+    public async Task<CostEstimateResponse> Handle(EstimateCost query, CancellationToken cancellationToken)
+    {
+        var body = query.Body;
+        if (!await db.Patients.AnyAsync(patient => patient.Id == body.PatientId, cancellationToken))
+        {
+            throw CommonErrors.UnknownReference("/patientId");
+        }
+
+        var currency = await db.Organizations.Select(organization => organization.Currency).SingleAsync(cancellationToken);
+        RequireCurrency(body, currency);
+        var coverages = (await db.Coverages.AsNoTracking().Where(coverage => coverage.PatientId == body.PatientId).ToListAsync(cancellationToken))
+            .Where(coverage => coverage.EnteredInError is null)
+            .OrderBy(coverage => coverage.Terms.Priority)
+            .ThenBy(coverage => coverage.Id)
+            .ToList();
+        var estimate = CostEstimate.Of([.. coverages.Select(coverage => KeyValuePair.Create(coverage.Id, coverage.Terms))], body.Services);
+        var cost = estimate.Adjudication;
+        return new CostEstimateResponse(
+            body.PatientId,
+            currency,
+            [.. coverages.Select(coverage => new EstimatedCoverage(coverage.Id, coverage.Version))],
+            cost.Allowed,
+            cost.PatientOwes,
+            cost.PlansPay,
+            cost.Deductible,
+            cost.Coinsurance,
+            cost.Copay,
+            estimate.Uncapped,
+            [
+                .. cost.Lines.GroupBy(line => line.Line.ServiceCode).OrderBy(lines => lines.Key, StringComparer.Ordinal).Select(lines => new EstimatedService(
+                    lines.Key, lines.Count(), lines.Sum(line => line.Allowed), lines.Sum(line => line.PatientOwes), lines.Sum(line => line.PlansPay))),
+            ],
+            body.Comparator is { } comparator ? estimate.Against(comparator.Units * comparator.UnitPrice.Amount) : null);
+    }
+
+    private static void RequireCurrency(CostEstimateBody body, string currency)
+    {
+        foreach (var (index, service) in body.Services.Index())
+        {
+            if (service.UnitPrice.Currency != currency)
+            {
+                throw CoverageErrors.WrongCurrency($"/services/{index}/unitPrice/currency");
+            }
+        }
+
+        if (body.Comparator is { } comparator && comparator.UnitPrice.Currency != currency)
+        {
+            throw CoverageErrors.WrongCurrency("/comparator/unitPrice/currency");
+        }
+    }
+}
