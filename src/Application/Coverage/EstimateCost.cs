@@ -18,7 +18,6 @@ public sealed record CostComparator(int Units, Money UnitPrice);
 public sealed record EstimateCost(CostEstimateBody Body) : IQuery<CostEstimateResponse>;
 
 /// <summary>An estimate by the payer's terms; the payer decides.</summary>
-/// <param name="Currency">Of every amount.</param>
 /// <param name="Coverages">Those that were asked, in their order, each in the version that was read.</param>
 /// <param name="Allowed">By the contracted prices.</param>
 /// <param name="PatientOwes">Deductible, coinsurance and copays as far as the out-of-pocket maximum goes, and what no coverage pays for.</param>
@@ -27,22 +26,26 @@ public sealed record EstimateCost(CostEstimateBody Body) : IQuery<CostEstimateRe
 /// <param name="Comparison">Null where nothing was named to compare with.</param>
 public sealed record CostEstimateResponse(
     PatientId PatientId,
-    string Currency,
     IReadOnlyList<EstimatedCoverage> Coverages,
-    decimal Allowed,
-    decimal PatientOwes,
-    decimal PlansPay,
-    decimal Deductible,
-    decimal Coinsurance,
-    decimal Copay,
-    decimal UncappedPatientOwes,
+    Money Allowed,
+    Money PatientOwes,
+    Money PlansPay,
+    Money Deductible,
+    Money Coinsurance,
+    Money Copay,
+    Money UncappedPatientOwes,
     IReadOnlyList<EstimatedService> Services,
-    CostComparison? Comparison);
+    EstimatedComparison? Comparison);
 
 public sealed record EstimatedCoverage(CoverageId CoverageId, int Version);
 
 /// <param name="Count">Lines of it.</param>
-public sealed record EstimatedService(string ServiceCode, int Count, decimal Allowed, decimal PatientOwes, decimal PlansPay);
+public sealed record EstimatedService(string ServiceCode, int Count, Money Allowed, Money PatientOwes, Money PlansPay);
+
+/// <param name="Allowed">Price of what stands against the services.</param>
+/// <param name="Savings">How much less the services cost; negative where they cost more.</param>
+/// <param name="SavingsPercent">Of <paramref name="Allowed"/>, to two places; null where that is nothing.</param>
+public sealed record EstimatedComparison(Money Allowed, Money Savings, decimal? SavingsPercent);
 
 internal sealed class EstimateCostValidator : AbstractValidator<EstimateCost>
 {
@@ -89,20 +92,23 @@ internal sealed class EstimateCostHandler(IAppDbContext db) : IRequestHandler<Es
         var cost = estimate.Adjudication;
         return new CostEstimateResponse(
             body.PatientId,
-            currency,
             [.. coverages.Select(coverage => new EstimatedCoverage(coverage.Id, coverage.Version))],
-            cost.Allowed,
-            cost.PatientOwes,
-            cost.PlansPay,
-            cost.Deductible,
-            cost.Coinsurance,
-            cost.Copay,
-            estimate.Uncapped,
+            Of(cost.Allowed),
+            Of(cost.PatientOwes),
+            Of(cost.PlansPay),
+            Of(cost.Deductible),
+            Of(cost.Coinsurance),
+            Of(cost.Copay),
+            Of(estimate.Uncapped),
             [
                 .. cost.Lines.GroupBy(line => line.Line.ServiceCode).OrderBy(lines => lines.Key, StringComparer.Ordinal).Select(lines => new EstimatedService(
-                    lines.Key, lines.Count(), lines.Sum(line => line.Allowed), lines.Sum(line => line.PatientOwes), lines.Sum(line => line.PlansPay))),
+                    lines.Key, lines.Count(), Of(lines.Sum(line => line.Allowed)), Of(lines.Sum(line => line.PatientOwes)), Of(lines.Sum(line => line.PlansPay)))),
             ],
-            body.Comparator is { } comparator ? estimate.Against(comparator.Units * comparator.UnitPrice.Amount) : null);
+            body.Comparator is { } comparator ? Compare(estimate.Against(comparator.Units * comparator.UnitPrice.Amount)) : null);
+
+        Money Of(decimal amount) => new(amount, currency);
+
+        EstimatedComparison Compare(CostComparison comparison) => new(Of(comparison.Allowed), Of(comparison.Savings), comparison.SavingsPercent);
     }
 
     private static void RequireCurrency(CostEstimateBody body, string currency)

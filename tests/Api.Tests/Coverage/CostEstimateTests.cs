@@ -35,13 +35,13 @@ public sealed class CostEstimateTests
 
         Assert.Equal((8_920m, 2_200m, 6_720m, 2_840m), (Amount("allowed"), Amount("patientOwes"), Amount("plansPay"), Amount("uncappedPatientOwes")));
         Assert.Equal(Amount("patientOwes"), Amount("deductible") + Amount("coinsurance") + Amount("copay"));
-        Assert.Equal((18_200m, 9_280m, 50.99m), (Amount("/comparison/allowed"), Amount("/comparison/savings"), Amount("/comparison/savingsPercent")));
+        Assert.Equal((18_200m, 9_280m, 50.99m), (Amount("/comparison/allowed"), Amount("/comparison/savings"), (decimal)said["/comparison/savingsPercent"]!));
         Assert.Equal(coverage.Id, (string?)Assert.Single(said["coverages"]!.AsArray())!["coverageId"]);
         Assert.Equal(
             [("80307", 11, 715m), ("90791", 1, 180m), ("90837", 10, 1_400m), ("90847", 1, 130m), ("90853", 9, 495m), ("H0015", 24, 6_000m)],
-            said["services"]!.AsArray().Select(service => ((string)service!["serviceCode"]!, (int)service["count"]!, (decimal)service["allowed"]!)));
+            said["services"]!.AsArray().Select(service => ((string)service!["serviceCode"]!, (int)service["count"]!, (decimal)service["allowed"]!["amount"]!)));
 
-        decimal Amount(string member) => (decimal)said[member]!;
+        decimal Amount(string member) => (decimal)said[$"{member}/amount"]!;
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class CostEstimateTests
 
         var said = await client.Post("/cost-estimates", new { patientId, services = new[] { H0015 } }).Succeeds();
 
-        Assert.Equal((6_000m, 0m), ((decimal)said["patientOwes"]!, (decimal)said["plansPay"]!));
+        Assert.Equal((6_000m, 0m), ((decimal)said["patientOwes/amount"]!, (decimal)said["plansPay/amount"]!));
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
         Assert.Equal(
             ["Lakeside Health", "Harbor Mutual"],
             answers[2].GetProperty("items").EnumerateArray().Select(coverage => coverage.GetProperty("payer").GetString()));
-        Assert.Equal(7_400m, answers[3].GetProperty("allowed").GetDecimal());
-        Assert.Equal(
-            answers[3].GetProperty("allowed").GetDecimal(),
-            answers[3].GetProperty("patientOwes").GetDecimal() + answers[3].GetProperty("plansPay").GetDecimal());
-        Assert.Equal(10_800m, answers[3].GetProperty("comparison").GetProperty("savings").GetDecimal());
+        Assert.Equal(7_400m, Amount(answers[3], "allowed"));
+        Assert.Equal(7_400m, Amount(answers[3], "patientOwes") + Amount(answers[3], "plansPay"));
+        Assert.Equal(10_800m, Amount(answers[3].GetProperty("comparison"), "savings"));
+
+        static decimal Amount(JsonElement of, string member) => of.GetProperty(member).GetProperty("amount").GetDecimal();
     }
 }
