@@ -117,7 +117,7 @@ public sealed class SandboxProcess : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        Api.Dispose();
+        Api?.Dispose();
         return Task.CompletedTask;
     }
 }
