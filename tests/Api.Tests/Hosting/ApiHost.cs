@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Quartz;
 using TreatmentPlans.Application.Common;
 
 namespace TreatmentPlans.Api.Tests.Hosting;
@@ -20,10 +22,16 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly Action<IServiceCollection> _services;
+    private readonly bool _keepsSchedule;
 
     private ApiHost(
-        DatabaseSettings database, TestClock clock, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services = null)
+        DatabaseSettings database,
+        TestClock clock,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? services = null,
+        bool keepsSchedule = false)
     {
+        _keepsSchedule = keepsSchedule;
         _services = services ?? (_ => { });
         Database = database;
         Clock = clock;
@@ -45,24 +53,29 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 
     /// <param name="database">One of those that the test run uses unless given.</param>
+    /// <param name="keepsSchedule">
+    /// Due work comes by itself: at the start, and on quarters of the real hour. Otherwise a test says when, by <see cref="RunAsync"/>.
+    /// </param>
     public static async Task<ApiHost> StartAsync(
         DateTimeOffset? now = null,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
-        DatabaseSettings? database = null)
+        DatabaseSettings? database = null,
+        bool keepsSchedule = false)
     {
         var host = new ApiHost(
             database ?? await TestDatabases.CreateAsync(),
             new TestClock(now ?? TestClock.DefaultStart),
             settings ?? new Dictionary<string, string?>(),
-            services);
+            services,
+            keepsSchedule);
         _ = host.Server;
         return host;
     }
 
     public static async Task MigrateAsync(DatabaseSettings database)
     {
-        await using var host = new ApiHost(database, new TestClock(TestClock.DefaultStart), new Dictionary<string, string?>());
+        await using var host = new ApiHost(database, new TestClock(TestClock.DefaultStart), new Dictionary<string, string?>(), keepsSchedule: true);
         _ = host.Server;
     }
 
@@ -73,7 +86,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public ApiClient Client(params DelegatingHandler[] handlers) =>
         new(CreateDefaultClient([.. handlers, new RecordingHandler()]));
 
-    /// <summary>Does what is due now, waiting for the schedule of a host that is at it.</summary>
+    /// <summary>Does what is due now, waiting for another host of the same database that is at it.</summary>
     public async Task RunAsync<TJob>()
         where TJob : IDueJob
     {
@@ -97,5 +110,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         builder.ConfigureTestServices(_services);
+        if (!_keepsSchedule)
+        {
+            builder.ConfigureTestServices(services => services.Remove(services.Single(IsSchedule)));
+        }
     }
+
+    private static bool IsSchedule(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(QuartzHostedService).Assembly;
 }

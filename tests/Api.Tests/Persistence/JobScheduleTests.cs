@@ -18,7 +18,7 @@ public sealed class JobScheduleTests
     [Fact]
     public async Task The_service_does_by_itself_what_has_become_due()
     {
-        await using var host = await ApiHost.StartAsync();
+        await using var host = await ApiHost.StartAsync(keepsSchedule: true);
         var care = await CareInProgress.StartAsync(host);
         await care.Supervisor.Post(care.Decisions, await care.StepDownAsync(CareInProgress.Today.AddDays(1))).Succeeds();
         host.Clock.SetDate(2026, 1, 6);
@@ -31,7 +31,7 @@ public sealed class JobScheduleTests
     [Fact]
     public async Task Due_work_comes_round_on_every_quarter_hour()
     {
-        await using var host = await ApiHost.StartAsync();
+        await using var host = await ApiHost.StartAsync(keepsSchedule: true);
         var scheduler = await SchedulerOf(host);
 
         var trigger = (await scheduler.GetTriggersOfJob(DueWork.Key)).Single(trigger => trigger is ICronTrigger);
@@ -50,8 +50,8 @@ public sealed class JobScheduleTests
     public async Task Instances_on_one_database_share_the_work_and_one_goes_on_without_the_other()
     {
         var database = await TestDatabases.CreateAsync();
-        await using var one = await ApiHost.StartAsync(database: database);
-        var other = await ApiHost.StartAsync(database: database);
+        await using var one = await ApiHost.StartAsync(database: database, keepsSchedule: true);
+        var other = await ApiHost.StartAsync(database: database, keepsSchedule: true);
         var ran = new ConcurrentQueue<(string Instance, string Trigger)>();
         foreach (var scheduler in (IScheduler[])[await SchedulerOf(one), await SchedulerOf(other)])
         {
