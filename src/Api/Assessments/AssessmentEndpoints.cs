@@ -24,7 +24,7 @@ internal static class AssessmentEndpoints
         var ofEpisode = api.MapGroup("/episodes/{episodeId}").WithTags("Assessments");
         ofEpisode.MapGet("/assessments", List)
             .Operation("listAssessments", "List what was answered in an episode, recorded last first")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
         ofEpisode.MapPost("/assessments", Record)
             .Operation("recordAssessment", "Record the answers to an instrument; the server scores them and raises what they call for")
             .RequireAccess(Scopes.AssessmentsWrite, RoleSets.Clinicians)
@@ -43,12 +43,12 @@ internal static class AssessmentEndpoints
                 "SCORE_MISMATCH");
         ofEpisode.MapGet("/assessment-schedule", Schedule)
             .Operation("getAssessmentSchedule", "Read which instruments are due when, and why")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
 
         var assessments = api.MapGroup("/assessments/{assessmentId}").WithTags("Assessments");
         assessments.MapGet("/", Get)
             .Operation("getAssessment", "Read one assessment: answers, scores, bands and flags")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
         assessments.MapPost("/enter-in-error", EnterInError)
             .Operation("enterAssessmentInError", "Say that an assessment was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.AssessmentsWrite, RoleSets.Clinicians)

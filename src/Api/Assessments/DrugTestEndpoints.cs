@@ -17,7 +17,7 @@ internal static class DrugTestEndpoints
 
         episode.MapGet("/drug-tests", List)
             .Operation("listDrugTests", "List the drug tests of an episode, recorded last first")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
         episode.MapPost("/drug-tests", Record)
             .Operation("recordDrugTest", "Record the results of a drug test, or that one was missed or refused")
             .RequireAccess(Scopes.AssessmentsWrite, RoleSets.Clinicians)
@@ -34,7 +34,7 @@ internal static class DrugTestEndpoints
                 "CONFIRMATION_NOT_ALLOWED");
         episode.MapGet("/drug-tests/{drugTestId}", Get)
             .Operation("getDrugTest", "Read one drug test")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
         episode.MapPost("/drug-tests/{drugTestId}/enter-in-error", EnterInError)
             .Operation("enterDrugTestInError", "Say that a drug test was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.AssessmentsWrite, RoleSets.Clinicians)
@@ -42,11 +42,11 @@ internal static class DrugTestEndpoints
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR");
         episode.MapGet("/drug-test-summary", Summary)
             .Operation("getDrugTestSummary", "Count what the drug tests of an episode said over some days")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders)
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         episode.MapGet("/incentives", Incentives)
             .Operation("getIncentives", "Show the points that negative tests in a row have earned, test by test")
-            .RequireAccess(Scopes.AssessmentsRead, RoleSets.ClinicalReaders)
+            .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
     }
 

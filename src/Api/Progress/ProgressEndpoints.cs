@@ -4,7 +4,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Http.Metadata;
 using TreatmentPlans.Api.Common;
-using TreatmentPlans.Api.Support;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Domain.Common;
@@ -18,20 +18,20 @@ internal static class ProgressEndpoints
         var progress = api.MapGroup("/episodes/{episodeId}").WithTags("Progress");
         progress.MapGet("/progress", Get)
             .Operation("getProgress", "Show how an episode goes: each score and the craving with baseline, latest value, change and response")
-            .RequireAccess(Scopes.ProgressRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.ProgressRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         progress.MapGet("/progress.svg", GetSvg)
             .Operation("getProgressSvg", "Draw the progress of an episode, phases behind it and days of use marked; with title and description for those who do not see it")
-            .RequireAccess(Scopes.ProgressRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.ProgressRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         progress.MapGet("/progress.png", GetPng)
             .Operation("getProgressPng", "Draw the progress of an episode as an image")
-            .RequireAccess(Scopes.ProgressRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.ProgressRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         api.MapGet("/plans/{planId}/objective-progress", GetObjectives)
             .WithTags("Progress")
             .Operation("getObjectiveProgress", "Show how far each objective is by its own measure, and which are proposed as achieved")
-            .RequireAccess(Scopes.ProgressRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.ProgressRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
     }
 

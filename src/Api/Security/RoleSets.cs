@@ -16,4 +16,7 @@ internal static class RoleSets
 
     /// <summary>Who sees what for: the clinical reason is no business of the appointment desk.</summary>
     public static readonly Role[] ClinicalReaders = [.. PatientReaders.Where(role => role is not Role.Scheduler)];
+
+    /// <summary>Who sees what a patient answers, tells, practises and is tested for: payment needs none of it (45 CFR 164.502(b)).</summary>
+    public static readonly Role[] CareReaders = [.. ClinicalReaders.Where(role => role is not Role.Billing)];
 }

@@ -20,7 +20,7 @@ internal static class HomeworkEndpoints
 
         episode.MapGet("/homework", List)
             .Operation("listHomework", "List the homework of an episode, assigned last first")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders);
         episode.MapPost("/homework", Assign)
             .Operation("assignHomework", "Assign homework, for a skill and an objective of the plan")
             .RequireAccess(Scopes.SkillsWrite, RoleSets.Clinicians)
@@ -29,14 +29,14 @@ internal static class HomeworkEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "UNKNOWN_REFERENCE");
         episode.MapGet("/homework-summary", Summary)
             .Operation("getHomeworkSummary", "Show how much homework was done, and on time, by phase")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders)
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
 
         var homework = api.MapGroup("/homework/{homeworkId}").WithTags("Skills");
 
         homework.MapGet("/", Get)
             .Operation("getHomework", "Read one homework with its steps")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders);
         homework.MapPost("/accept", Accept).IsStep("acceptHomework", "Take homework up", PatientsAndClinicians);
         homework.MapPost("/start", Start).IsStep("startHomework", "Begin with homework", PatientsAndClinicians);
         homework.MapPost("/submit", Submit)

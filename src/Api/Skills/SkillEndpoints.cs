@@ -27,11 +27,11 @@ internal static class SkillEndpoints
 
         episode.MapGet("/skills", Mastery)
             .Operation("getSkillMastery", "Show how far a patient is with each skill; computed, never set")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders)
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         episode.MapGet("/skill-practices", List)
             .Operation("listSkillPractices", "List when a patient practised skills, recorded last first")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders);
         episode.MapPost("/skill-practices", Record)
             .Operation("recordSkillPractice", "Record that a skill was practised or used; patients do it for themselves")
             .RequireAccess(Scopes.SkillsWrite, Writers)
@@ -39,7 +39,7 @@ internal static class SkillEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "TIME_IN_FUTURE", "DATE_OUT_OF_ORDER", "UNKNOWN_REFERENCE");
         episode.MapGet("/skill-practices/{practiceId}", Get)
             .Operation("getSkillPractice", "Read one skill practice")
-            .RequireAccess(Scopes.SkillsRead, RoleSets.ClinicalReaders);
+            .RequireAccess(Scopes.SkillsRead, RoleSets.CareReaders);
         episode.MapPost("/skill-practices/{practiceId}/enter-in-error", EnterInError)
             .Operation("enterSkillPracticeInError", "Say that a skill practice was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.SkillsWrite, RoleSets.Clinicians)

@@ -15,7 +15,7 @@ internal static class CareTeamEndpoints
 
         team.MapGet("/", Get)
             .Operation("getCareTeam", "Read who works with a patient, as what, from when to when")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         team.MapPut("/", Replace)
             .Operation("replaceCareTeam", "Say who works with a patient, as a whole")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)

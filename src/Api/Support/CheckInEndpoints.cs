@@ -15,7 +15,7 @@ internal static class CheckInEndpoints
 
         checkIns.MapGet("/", List)
             .Operation("listCheckIns", "List how the patient was, recorded last first")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         checkIns.MapPost("/", Create)
             .Operation("recordCheckIn", "Tell of craving and mood, as a patient or for one")
             .RequireAccess(Scopes.SupportWrite, SupportAccess.Tellers)
@@ -23,7 +23,7 @@ internal static class CheckInEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "TIME_IN_FUTURE", "DATE_OUT_OF_ORDER", "UNKNOWN_REFERENCE");
         checkIns.MapGet("/{checkInId}", Get)
             .Operation("getCheckIn", "Read one check-in")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         checkIns.MapPost("/{checkInId}/enter-in-error", EnterInError)
             .Operation("enterCheckInInError", "Say that a check-in was recorded by mistake; it stays readable")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
@@ -32,7 +32,7 @@ internal static class CheckInEndpoints
 
         api.MapGroup("/episodes/{episodeId}/craving-trend").WithTags(SupportAccess.Tag).MapGet("/", Trend)
             .Operation("getCravingTrend", "Show how craving moves, week against week")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
     }
 

@@ -15,7 +15,7 @@ internal static class EncouragementEndpoints
 
         encouragements.MapGet("/", List)
             .Operation("listEncouragements", "List words of the team to the patient, the last first")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         encouragements.MapPost("/", Create)
             .Operation("sendEncouragement", "Send the patient a word of encouragement")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
@@ -24,7 +24,7 @@ internal static class EncouragementEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_REFERENCE");
         encouragements.MapGet("/{encouragementId}", Get)
             .Operation("getEncouragement", "Read one word of the team to the patient")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         encouragements.MapPost("/{encouragementId}/enter-in-error", EnterInError)
             .Operation("enterEncouragementInError", "Say that an encouragement was sent by mistake; it stays readable")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)

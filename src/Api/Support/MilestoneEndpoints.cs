@@ -1,5 +1,6 @@
 using MediatR;
 using TreatmentPlans.Api.Common;
+using TreatmentPlans.Api.Security;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Support;
 using TreatmentPlans.Domain.Common;
@@ -14,13 +15,13 @@ internal static class MilestoneEndpoints
 
         episode.MapGet("/milestones", List)
             .Operation("listMilestones", "List days without use that were reached, awarded last first; those that a later fact took back included")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         episode.MapGet("/milestones/{milestoneId}", Get)
             .Operation("getMilestone", "Read one milestone")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         episode.MapGet("/milestone-sharing", GetSharing)
             .Operation("getMilestoneSharing", "Read whether the patient's groups see the milestones")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         episode.MapPut("/milestone-sharing", Choose)
             .Operation("chooseMilestoneSharing", "Choose, as a patient, whether your groups see your milestones, and under which name")
             .RequireAccess(Scopes.SupportWrite, Role.Patient)

@@ -15,7 +15,7 @@ internal static class SupportContactEndpoints
 
         contacts.MapGet("/", List)
             .Operation("listSupportContacts", "List whom a patient can turn to, recorded last first")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         contacts.MapPost("/", Create)
             .Operation("addSupportContact", "Add somebody whom the patient can turn to")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
@@ -23,7 +23,7 @@ internal static class SupportContactEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "CONTACT_UNREACHABLE", "PERIOD_ENDS_BEFORE_START");
         contacts.MapGet("/{contactId}", Get)
             .Operation("getSupportContact", "Read one support contact")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         contacts.MapPut("/{contactId}", Update)
             .Operation("updateSupportContact", "Correct a support contact, or end it")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)

@@ -15,7 +15,7 @@ internal static class TriggerEndpoints
 
         triggers.MapGet("/", List)
             .Operation("listTriggers", "List what sets off the wish to use, recorded last first")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         triggers.MapPost("/", Create)
             .Operation("identifyTrigger", "Record what sets off the wish to use, and what to do then")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
@@ -23,7 +23,7 @@ internal static class TriggerEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "DUPLICATE", "UNKNOWN_REFERENCE");
         triggers.MapGet("/{triggerId}", Get)
             .Operation("getTrigger", "Read one trigger")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         triggers.MapPut("/{triggerId}", Update)
             .Operation("updateTrigger", "Correct a trigger, or what to do then")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)

@@ -15,7 +15,7 @@ internal static class UseEventEndpoints
 
         uses.MapGet("/", List)
             .Operation("listUseEvents", "List returns to use, recorded last first")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         uses.MapPost("/", Create)
             .Operation("recordUseEvent", "Tell of a return to use, as a patient or for one; what it calls for is raised with it")
             .RequireAccess(Scopes.SupportWrite, SupportAccess.Tellers)
@@ -24,7 +24,7 @@ internal static class UseEventEndpoints
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "PERIOD_ENDS_BEFORE_START", "DRINKS_WITHOUT_ALCOHOL", "REPORTER_NOT_ALLOWED");
         uses.MapGet("/{useEventId}", Get)
             .Operation("getUseEvent", "Read one return to use, with what was known of it when")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers);
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders);
         uses.MapPost("/{useEventId}/enter-in-error", EnterInError)
             .Operation("enterUseEventInError", "Say that a return to use was recorded by mistake; it stays readable and counts nowhere")
             .RequireAccess(Scopes.SupportWrite, RoleSets.Clinicians)
@@ -53,11 +53,11 @@ internal static class UseEventEndpoints
         var episode = api.MapGroup("/episodes/{episodeId}").WithTags(SupportAccess.Tag);
         episode.MapGet("/use-history", History)
             .Operation("getUseHistory", "Show all use of an episode seen together: lapse or relapse, days of use, heavy drinking days")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
         episode.MapGet("/abstinence", Abstinence)
             .Operation("getAbstinence", "Show how long the patient has not used, and how it went before")
-            .RequireAccess(Scopes.SupportRead, SupportAccess.Readers)
+            .RequireAccess(Scopes.SupportRead, RoleSets.CareReaders)
             .Refuses(StatusCodes.Status422UnprocessableEntity, "DATE_IN_FUTURE");
     }
 

@@ -13,7 +13,7 @@ namespace TreatmentPlans.Api.Tests.Assessments;
 public sealed class AssessmentTests
 {
     private static readonly Role[] Clinicians = [Counselor, Supervisor, Physician];
-    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Administrator or Scheduler))];
+    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Administrator or Scheduler or Billing))];
 
     private static readonly Operation[] Table =
     [

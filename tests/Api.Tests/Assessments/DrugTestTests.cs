@@ -18,7 +18,7 @@ public sealed class DrugTestTests
 
     private static readonly object Positive = Body.With(new { results = new[] { new { substance = "Alcohol", result = "Positive" } } });
 
-    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler))];
+    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler or Role.Billing))];
     private static readonly Role[] Writers = [Role.Counselor, Role.Supervisor, Role.Physician];
 
     private static readonly Operation[] Operations =

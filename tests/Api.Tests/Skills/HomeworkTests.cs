@@ -16,7 +16,7 @@ public sealed class HomeworkTests
     private static readonly object Reason = new { reason = "Please add the weekends." };
     private static readonly object Empty = new { };
 
-    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler))];
+    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler or Role.Billing))];
     private static readonly Role[] Clinicians = [Role.Counselor, Role.Supervisor, Role.Physician];
     private static readonly Role[] WithPatients = [.. Clinicians, Role.Patient];
 

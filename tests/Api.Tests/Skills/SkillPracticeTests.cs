@@ -18,7 +18,7 @@ public sealed class SkillPracticeTests
         note = "At the kitchen table.",
     };
 
-    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler))];
+    private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Administrator or Role.Scheduler or Role.Billing))];
     private static readonly Role[] Clinicians = [Role.Counselor, Role.Supervisor, Role.Physician];
 
     private static readonly Operation[] Operations =
