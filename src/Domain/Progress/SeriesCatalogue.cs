@@ -1,4 +1,6 @@
+using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Support;
 using static TreatmentPlans.Domain.RecoveryPlans.MeasureDirection;
 
 namespace TreatmentPlans.Domain.Progress;
@@ -10,53 +12,54 @@ public static class SeriesCatalogue
 
     public static IReadOnlyList<SeriesPanel> Panels { get; } =
     [
-        new("Craving, highest of the day (0 to 10, lower is better)", 0, 10, [new(CravingCode, "Craving", Lower)]),
+        new(
+            "Craving, highest of the day (0 to 10, lower is better)",
+            [new(CravingCode, "Craving", Lower, WellbeingCheckIn.LowestScore, WellbeingCheckIn.HighestScore)]),
         new(
             "Depression and anxiety (lower is better)",
-            0,
-            27,
-            [new("phq9-total", "PHQ-9", Lower), new("gad7-total", "GAD-7", Lower)]),
+            [Of("phq9-total", "PHQ-9", Lower), Of("gad7-total", "GAD-7", Lower)]),
         new(
             "Well-being and confidence (0 to 100, higher is better)",
-            0,
-            100,
-            [new("who5-index", "WHO-5", Higher), new("bscq-mean", "Confidence (BSCQ)", Higher)]),
+            [Of("who5-index", "WHO-5", Higher), Of("bscq-mean", "Confidence (BSCQ)", Higher)]),
         new(
             "Brief Addiction Monitor, 30 days",
-            0,
-            24,
-            [new("bam-use", "Use", Lower), new("bam-risk", "Risk", Lower), new("bam-protective", "Protective", Higher)]),
+            [Of("bam-use", "Use", Lower), Of("bam-risk", "Risk", Lower), Of("bam-protective", "Protective", Higher)]),
         new(
             "Brief Addiction Monitor, 7 days",
-            0,
-            24,
-            [new("bam-iop-use", "Use", Lower), new("bam-iop-risk", "Risk", Lower), new("bam-iop-protective", "Protective", Higher)]),
+            [Of("bam-iop-use", "Use", Lower), Of("bam-iop-risk", "Risk", Lower), Of("bam-iop-protective", "Protective", Higher)]),
         new(
             "Brief Addiction Monitor, revised",
-            0,
-            180,
-            [new("bam-r-use", "Use", Lower), new("bam-r-risk", "Risk", Lower), new("bam-r-protective", "Protective", Higher)]),
+            [Of("bam-r-use", "Use", Lower), Of("bam-r-risk", "Risk", Lower), Of("bam-r-protective", "Protective", Higher)]),
         new(
             "Alcohol and drugs (lower is better)",
-            0,
-            40,
-            [new("audit-total", "AUDIT", Lower), new("audit-c-total", "AUDIT-C", Lower), new("dast10-total", "DAST-10", Lower)]),
+            [Of("audit-total", "AUDIT", Lower), Of("audit-c-total", "AUDIT-C", Lower), Of("dast10-total", "DAST-10", Lower)]),
         new(
             "Readiness to change (higher is better)",
-            -2,
-            14,
             [
-                new("ruler-importance", "Importance", Higher),
-                new("ruler-confidence", "Confidence", Higher),
-                new("ruler-readiness", "Readiness", Higher),
-                new("urica-readiness", "URICA", Higher),
+                Of("ruler-importance", "Importance", Higher),
+                Of("ruler-confidence", "Confidence", Higher),
+                Of("ruler-readiness", "Readiness", Higher),
+                Of("urica-readiness", "URICA", Higher),
             ]),
     ];
+
+    /// <summary>The range is the instrument's.</summary>
+    private static SeriesDefinition Of(string code, string label, MeasureDirection better)
+    {
+        var score = Instruments.All.SelectMany(instrument => instrument.Scores).First(score => score.Code == code);
+        return new SeriesDefinition(code, label, better, score.Minimum, score.Maximum);
+    }
 }
 
-/// <param name="Maximum">Of the axis, as <paramref name="Minimum"/>.</param>
-public sealed record SeriesPanel(string Title, decimal Minimum, decimal Maximum, IReadOnlyList<SeriesDefinition> Series);
+/// <summary>Series that share an axis, which has room for each of them.</summary>
+public sealed record SeriesPanel(string Title, IReadOnlyList<SeriesDefinition> Series)
+{
+    public decimal Minimum => Series.Min(series => series.Minimum);
+
+    public decimal Maximum => Series.Max(series => series.Maximum);
+}
 
 /// <param name="Code">Of `urn:iop:codesystem:measures`.</param>
 /// <param name="Label">What it is called in a picture.</param>
-public sealed record SeriesDefinition(string Code, string Label, MeasureDirection Better);
+/// <param name="Minimum">The lowest value that is possible, as <paramref name="Maximum"/> the highest.</param>
+public sealed record SeriesDefinition(string Code, string Label, MeasureDirection Better, decimal Minimum, decimal Maximum);

@@ -137,7 +137,8 @@ public sealed class MeasureReaderTests
         Assert.All(scores, measure => Assert.Contains(
             SeriesCatalogue.Panels.SelectMany(panel => panel.Series),
             series => Read(Nothing with { Scores = [Score(Guid.Empty, series.Code, Today, 1)] }, measure.Code) is not null
-                && series.Better == measure.Better));
+                && series.Better == measure.Better
+                && (series.Minimum, series.Maximum) == (measure.Minimum, measure.Maximum)));
     }
 
     private static MeasuredValue? Read(ProgressFacts facts, MeasureCode measure, MeasureParameters? parameters = null, DateOnly? asOf = null) =>

@@ -73,7 +73,7 @@ public sealed class ProgressSeriesTests
         Assert.Null(Series("bam-use", MeasureDirection.Lower, (0, 0), (30, 2)).ChangeRatio);
 
     private static ProgressSeries Series(string code, MeasureDirection better, params (int Day, decimal Value)[] values) => ProgressSeries.Of(
-        new SeriesDefinition(code, code, better),
+        new SeriesDefinition(code, code, better, 0, 100),
         [.. values.Select(value => new SeriesPoint(Start.AddDays(value.Day), value.Value, Guid.Empty))],
         ProgressPolicy.Default);
 }
