@@ -83,11 +83,12 @@ internal sealed class CareReader(IAppDbContext db, TimeProvider clock)
     public async Task<(Episode Episode, CareAsOf Care)> ReadAsync(
         PatientId patientId, EpisodeId? episodeId, DateOnly? asOf, DateTimeOffset? knownAt, CancellationToken cancellationToken)
     {
-        var episode = await db.Episodes.AsNoTracking()
+        var found = await db.Episodes.AsNoTracking()
             .Where(episode => episode.PatientId == patientId && episode.EnteredInError == null && (episodeId == null || episode.Id == episodeId))
-            .OrderByDescending(episode => episode.AdmittedOn != null).ThenByDescending(episode => episode.Id)
+            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
+            .OrderByDescending(pair => pair.episode.AdmittedOn != null).ThenByDescending(pair => pair.episode.Id)
             .GetAsync(_ => true, cancellationToken);
-        var program = await db.Programs.AsNoTracking().SingleAsync(program => program.Id == episode.ProgramId, cancellationToken);
+        var (episode, program) = (found.episode, found.program);
         var moment = program.RequireMoment(asOf, knownAt, clock.GetUtcNow());
         var batch = new QueryBatch();
         var care = CareQueries.Add(batch, db, episode, moment.AsOf);

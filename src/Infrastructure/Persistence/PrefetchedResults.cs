@@ -52,13 +52,22 @@ internal sealed class PrefetchedResults : IAsyncDisposable
             expected.Enqueue(translated.CommandText);
         }
 
-        var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (transaction is null)
+        try
         {
-            await reader.NextResultAsync(cancellationToken);
-        }
+            var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            if (transaction is null)
+            {
+                await reader.NextResultAsync(cancellationToken);
+            }
 
-        return new PrefetchedResults(db, batch, reader, expected);
+            return new PrefetchedResults(db, batch, reader, expected);
+        }
+        catch
+        {
+            await batch.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
