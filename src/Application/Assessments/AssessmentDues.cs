@@ -38,7 +38,8 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
             .Select(plan => plan.NextReviewDueOn)
             .FirstOrDefaultAsync(cancellationToken);
         var screenDueAt = await db.WorkItems
-            .Where(item => item.EpisodeId == episode.Id && item.Kind == WorkItemKind.SafetyScreenDue && item.Status != WorkItemStatus.Resolved)
+            .Open(WorkItemKind.SafetyScreenDue)
+            .Where(item => item.EpisodeId == episode.Id)
             .Select(item => (DateTimeOffset?)item.DueAt)
             .MinAsync(cancellationToken);
 
@@ -98,7 +99,8 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
     }
 
     private Task<List<WorkItem>> OpenAsync(EpisodeId episodeId, CancellationToken cancellationToken) => db.WorkItems
-        .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.AssessmentOverdue && item.Status != WorkItemStatus.Resolved)
+        .Open(WorkItemKind.AssessmentOverdue)
+        .Where(item => item.EpisodeId == episodeId)
         .ToListAsync(cancellationToken);
 
     /// <summary>Keys of what is late. A screener that a self-harm answer calls for has a work item of its own.</summary>

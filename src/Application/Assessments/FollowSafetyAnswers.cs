@@ -88,7 +88,8 @@ internal sealed class FollowSafetyAnswers(IAppDbContext db, TimeProvider clock)
     private async Task SettleAsync(Assessment screen, CancellationToken cancellationToken)
     {
         var open = await db.WorkItems
-            .Where(item => item.EpisodeId == screen.EpisodeId && item.Kind == WorkItemKind.SafetyScreenDue && item.Status != WorkItemStatus.Resolved)
+            .Open(WorkItemKind.SafetyScreenDue)
+            .Where(item => item.EpisodeId == screen.EpisodeId)
             .ToListAsync(cancellationToken);
         if (open.Count == 0)
         {

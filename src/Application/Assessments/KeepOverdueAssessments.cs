@@ -1,23 +1,30 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Application.Assessments;
 
-/// <summary>Episodes in care.</summary>
-internal sealed record FindEpisodesToAssess : IQuery<IReadOnlyList<EpisodeId>>;
+/// <summary>Episodes in care, of programmes whose day began within that time where one is given.</summary>
+internal sealed record FindEpisodesToAssess(TimeSpan? Within) : IQuery<IReadOnlyList<EpisodeId>>;
 
-internal sealed class FindEpisodesToAssessHandler(IAppDbContext db) : IRequestHandler<FindEpisodesToAssess, IReadOnlyList<EpisodeId>>
+internal sealed class FindEpisodesToAssessHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<FindEpisodesToAssess, IReadOnlyList<EpisodeId>>
 {
-    public async Task<IReadOnlyList<EpisodeId>> Handle(FindEpisodesToAssess query, CancellationToken cancellationToken) =>
-        await db.Episodes.AsNoTracking()
-            .Where(episode => episode.EnteredInError == null && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave))
-            .OrderBy(episode => episode.Id)
-            .Select(episode => episode.Id)
-            .ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<EpisodeId>> Handle(FindEpisodesToAssess query, CancellationToken cancellationToken)
+    {
+        var programs = await db.WithNewDayAsync(query.Within, clock.GetUtcNow(), cancellationToken);
+        return programs.Count == 0
+            ? []
+            : await db.Episodes.AsNoTracking()
+                .Where(episode => programs.Contains(episode.ProgramId))
+                .Where(episode => episode.EnteredInError == null && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave))
+                .OrderBy(episode => episode.Id)
+                .Select(episode => episode.Id)
+                .ToListAsync(cancellationToken);
+    }
 }
 
 /// <summary>Raises what is late in one episode, once for each instrument and date. Again, it changes nothing.</summary>

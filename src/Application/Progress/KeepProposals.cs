@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Phases;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.RecoveryPlans;
@@ -9,17 +10,22 @@ using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Progress;
 
-/// <summary>Plans in force.</summary>
-internal sealed record FindPlansToMeasure : IQuery<IReadOnlyList<RecoveryPlanId>>;
+/// <summary>Plans in force, of programmes whose day began within that time where one is given.</summary>
+internal sealed record FindPlansToMeasure(TimeSpan? Within) : IQuery<IReadOnlyList<RecoveryPlanId>>;
 
-internal sealed class FindPlansToMeasureHandler(IAppDbContext db) : IRequestHandler<FindPlansToMeasure, IReadOnlyList<RecoveryPlanId>>
+internal sealed class FindPlansToMeasureHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<FindPlansToMeasure, IReadOnlyList<RecoveryPlanId>>
 {
-    public async Task<IReadOnlyList<RecoveryPlanId>> Handle(FindPlansToMeasure query, CancellationToken cancellationToken) =>
-        await db.RecoveryPlans.AsNoTracking()
-            .Where(plan => plan.Status == PlanVersionStatus.Active)
-            .OrderBy(plan => plan.Id)
-            .Select(plan => plan.Id)
-            .ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<RecoveryPlanId>> Handle(FindPlansToMeasure query, CancellationToken cancellationToken)
+    {
+        var programs = await db.WithNewDayAsync(query.Within, clock.GetUtcNow(), cancellationToken);
+        return programs.Count == 0
+            ? []
+            : await db.RecoveryPlans.AsNoTracking()
+                .Where(plan => programs.Contains(plan.ProgramId) && plan.Status == PlanVersionStatus.Active)
+                .OrderBy(plan => plan.Id)
+                .Select(plan => plan.Id)
+                .ToListAsync(cancellationToken);
+    }
 }
 
 /// <summary>
@@ -41,7 +47,8 @@ internal sealed class KeepProposalsHandler(IAppDbContext db, ObjectiveReader rea
             .Select(objective => objective.ObjectiveId.Value)
             .ToHashSet();
         var open = await db.WorkItems
-            .Where(item => item.PlanId == plan.Id && item.Kind == WorkItemKind.ObjectiveMet && item.Status != WorkItemStatus.Resolved)
+            .Open(WorkItemKind.ObjectiveMet)
+            .Where(item => item.PlanId == plan.Id)
             .ToListAsync(cancellationToken);
         foreach (var item in open.Where(item => !met.Contains(item.SubjectId!.Value)))
         {

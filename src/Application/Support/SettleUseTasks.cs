@@ -1,10 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
-using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.WorkItems;
@@ -21,6 +21,8 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
         INotificationHandler<Occurred<HomeworkAssigned>>,
         INotificationHandler<Occurred<AttendanceBooked>>
 {
+    private readonly Dictionary<EpisodeId, List<WorkItem>> _extraSessions = [];
+
     public async Task Handle(Occurred<EpisodeRatingsChanged> notification, CancellationToken cancellationToken)
     {
         var items = await OpenAsync(notification.Event.EpisodeId, WorkItemKind.UseReRating, cancellationToken);
@@ -52,25 +54,24 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
         }
     }
 
+    /// <summary>A series books hundreds of seats in one transaction: only individual sessions are looked at, and an episode's tasks are read once.</summary>
     public async Task Handle(Occurred<AttendanceBooked> notification, CancellationToken cancellationToken)
     {
-        var items = await OpenAsync(notification.Event.EpisodeId, WorkItemKind.UseExtraSession, cancellationToken);
-        if (items.Count == 0)
+        var booked = notification.Event.Booked;
+        if (booked.Category != ServiceCategory.IndividualCounseling)
         {
             return;
         }
 
-        var record = db.AttendanceRecords.Local.Single(record => record.Id == notification.Event.RecordId);
-        var session = db.Sessions.Local.FirstOrDefault(session => session.Id == record.SessionId)
-            ?? await db.Sessions.AsNoTracking().GetAsync(session => session.Id == record.SessionId, cancellationToken);
-        if (session.Type == SessionType.Individual)
+        if (!_extraSessions.TryGetValue(booked.EpisodeId, out var items))
         {
-            items.FindAll(item => item.CreatedAt < record.StartsAt)
-                .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Session {session.Id}.", null, clock.GetUtcNow()));
+            _extraSessions[booked.EpisodeId] = items = await OpenAsync(booked.EpisodeId, WorkItemKind.UseExtraSession, cancellationToken);
         }
+
+        items.FindAll(item => item.Status != WorkItemStatus.Resolved && item.CreatedAt < booked.StartsAt)
+            .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Session {booked.SessionId}.", null, clock.GetUtcNow()));
     }
 
-    private Task<List<WorkItem>> OpenAsync(EpisodeId episodeId, WorkItemKind kind, CancellationToken cancellationToken) => db.WorkItems
-        .Where(item => item.EpisodeId == episodeId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
-        .ToListAsync(cancellationToken);
+    private Task<List<WorkItem>> OpenAsync(EpisodeId episodeId, WorkItemKind kind, CancellationToken cancellationToken) =>
+        db.WorkItems.Open(kind).Where(item => item.EpisodeId == episodeId).ToListAsync(cancellationToken);
 }

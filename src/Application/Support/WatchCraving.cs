@@ -51,7 +51,7 @@ internal sealed class WatchCraving(IAppDbContext db, TimeProvider clock)
         }
     }
 
-    private Task<bool> IsRiseOpenAsync(WellbeingCheckIn checkIn, CancellationToken cancellationToken) => db.WorkItems.AnyAsync(
-        item => item.EpisodeId == checkIn.EpisodeId && item.Kind == WorkItemKind.CravingRising && item.Status != WorkItemStatus.Resolved,
-        cancellationToken);
+    private Task<bool> IsRiseOpenAsync(WellbeingCheckIn checkIn, CancellationToken cancellationToken) => db.WorkItems
+        .Open(WorkItemKind.CravingRising)
+        .AnyAsync(item => item.EpisodeId == checkIn.EpisodeId, cancellationToken);
 }

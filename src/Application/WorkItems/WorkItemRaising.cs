@@ -7,6 +7,10 @@ namespace TreatmentPlans.Application.WorkItems;
 
 internal static class WorkItemRaising
 {
+    /// <summary>Of that kind, and not resolved.</summary>
+    public static IQueryable<WorkItem> Open(this IQueryable<WorkItem> items, WorkItemKind kind) =>
+        items.Where(item => item.Kind == kind && item.Status != WorkItemStatus.Resolved);
+
     /// <summary>Raises the item unless its cause has one already, resolved or not. The caller saves.</summary>
     public static Task RaiseOnceAsync(
         this IAppDbContext db, OrganizationId organizationId, WorkItemCause cause, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -43,9 +47,7 @@ internal static class WorkItemRaising
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var items = await db.WorkItems
-            .Where(item => item.PlanId == planId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
-            .ToListAsync(cancellationToken);
+        var items = await db.WorkItems.Open(kind).Where(item => item.PlanId == planId).ToListAsync(cancellationToken);
         items.ForEach(item => item.Resolve(outcome, evidence, null, now));
     }
 
@@ -59,9 +61,7 @@ internal static class WorkItemRaising
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var items = await db.WorkItems
-            .Where(item => item.SubjectId == subjectId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
-            .ToListAsync(cancellationToken);
+        var items = await db.WorkItems.Open(kind).Where(item => item.SubjectId == subjectId).ToListAsync(cancellationToken);
         items.ForEach(item => item.Resolve(outcome, evidence, null, now));
     }
 }

@@ -431,7 +431,7 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
             BookedAt = now,
             MakeUpForId = makeUpForId,
         };
-        record.Record(new AttendanceBooked(id, patientId, episodeId));
+        record.Record(new AttendanceBooked(record));
         return record;
     }
 

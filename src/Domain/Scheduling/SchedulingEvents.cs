@@ -51,11 +51,12 @@ public sealed record SessionReopened(SessionId SessionId) : IDomainEvent
     public EventSubject Subject => new(SessionId.Value);
 }
 
-public sealed record AttendanceBooked(AttendanceRecordId RecordId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent
+/// <param name="Booked">For reactions inside the service, of which a series has hundreds; outside go the ids only (D34).</param>
+public sealed record AttendanceBooked(AttendanceRecord Booked) : IDomainEvent
 {
     public string Type => "attendance.booked";
 
-    public EventSubject Subject => new(RecordId.Value, PatientId, EpisodeId);
+    public EventSubject Subject => new(Booked.Id.Value, Booked.PatientId, Booked.EpisodeId);
 }
 
 public sealed record AttendanceCheckedIn(AttendanceRecordId RecordId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent

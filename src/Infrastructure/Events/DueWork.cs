@@ -10,13 +10,18 @@ internal sealed class DueWork(IEnumerable<IDueJob> jobs, ILogger<DueWork> logger
 {
     public static JobKey Key { get; } = new("due-work");
 
+    /// <summary>The clocks of machine and programme may differ a little, and looking twice changes nothing.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            // Unknown at the start of an instance, which catches up on whatever nobody was there for.
+            var sinceLast = context.ScheduledFireTimeUtc - context.PreviousFireTimeUtc;
             foreach (var job in jobs)
             {
-                await job.RunAsync(cancellationToken);
+                await (job is IDailyJob daily && sinceLast is { } span ? daily.RunAsync(span + Slack, cancellationToken) : job.RunAsync(cancellationToken));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Assessments;
@@ -65,6 +67,26 @@ public sealed class AssessmentJobsTests
         host.Clock.SetDate(2026, 1, 21);
         await care.Counselor.Post(path, Sheets.Phq9(0, "2026-01-20T05:00:00Z")).IsRefused(422, "DATE_OUT_OF_ORDER");
         await care.Counselor.Post(path, Sheets.Phq9(0, "2026-01-20T04:59:59Z")).Succeeds();
+    }
+
+    [Fact]
+    public async Task What_is_late_is_looked_for_when_the_programme_s_day_begins()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var care = await CareInProgress.StartAsync(host);
+        var jobs = host.Services.GetRequiredService<AssessmentJobs>();
+
+        // Midnight in New York is at 5:00; a quarter of an hour lies between two runs.
+        foreach (var (time, late) in new[] { ("2026-01-05T18:00:00Z", false), ("2026-01-06T04:59:59Z", false), ("2026-01-06T05:20:00Z", false), ("2026-01-06T05:10:00Z", true) })
+        {
+            host.Clock.Set(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
+            while (!await jobs.RunAsync(TimeSpan.FromMinutes(16), default))
+            {
+                await Task.Delay(20);
+            }
+
+            Assert.Equal(late, (await LateAsync(care)).Count > 0);
+        }
     }
 
     private static Task RunAsync(ApiHost host) => host.RunAsync<AssessmentJobs>();
