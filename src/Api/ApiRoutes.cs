@@ -13,6 +13,7 @@ using TreatmentPlans.Api.RecoveryPlans;
 using TreatmentPlans.Api.Scheduling;
 using TreatmentPlans.Api.Skills;
 using TreatmentPlans.Api.Support;
+using TreatmentPlans.Api.Transition;
 using TreatmentPlans.Api.WorkItems;
 
 namespace TreatmentPlans.Api;
@@ -65,6 +66,7 @@ internal static class ApiRoutes
         api.MapProgress();
         api.MapServiceCodes();
         api.MapCoverages();
+        api.MapRelapsePrevention();
         api.MapWorkItems();
     }
 }

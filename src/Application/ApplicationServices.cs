@@ -12,6 +12,7 @@ using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Application.Scheduling.Proposals;
 using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
+using TreatmentPlans.Application.Transition;
 using TreatmentPlans.Application.WorkItems;
 
 namespace TreatmentPlans.Application;
@@ -43,6 +44,7 @@ public static class ApplicationServices
         services.AddDueJob<SupportJobs>();
         services.AddDueJob<AssessmentJobs>();
         services.AddDueJob<ProgressJobs>();
+        services.AddDueJob<TransitionJobs>();
         services.AddDueJob<WorkItemJobs>();
 
         services.AddScoped<DecisionExecution>();
@@ -55,6 +57,7 @@ public static class ApplicationServices
         services.AddScoped<AssessmentDues>();
         services.AddScoped<HomeworkSteps>();
         services.AddScoped<IReadinessEvidence, ReadinessEvidence>();
+        services.AddScoped<IRelapsePreventionStanding, RelapsePreventionReader>();
         services.AddScoped<ObjectiveReader>();
         services.AddScoped<SessionCancellation>();
         services.AddScoped<SeriesCalendar>();

@@ -36,7 +36,7 @@ internal static class DocumentParts
         ("Skills", "What is learned: the catalogue of skills, practice and how far it has come, homework."),
         ("Support", "Between the sessions: support contacts and the care team, check-ins and triggers, returns to use, days without use and their milestones."),
         ("Assessments", "How the patient is: instruments and what was answered to them, scores and bands, what is due when; drug tests, and what negative ones earn."),
-        ("Transition", "The way out of an episode: discharge, and the warnings that go before an administrative one."),
+        ("Transition", "The way out of an episode: what the patient takes along, discharge, and the warnings that go before an administrative one."),
         ("Progress", "How it goes: scores and cravings over the episode, their picture, and how far the objectives are."),
         ("Coverage", "Who pays for a patient and how far: limits of each plan year, what counts towards them, the patient's share."),
         ("Work items", "Alerts and tasks that somebody has to see to."),

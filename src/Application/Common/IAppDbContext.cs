@@ -14,6 +14,7 @@ using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
 using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.Transition;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Common;
@@ -105,6 +106,8 @@ public interface IAppDbContext
     DbSet<MilestoneSharing> MilestoneSharings { get; }
 
     DbSet<Assessment> Assessments { get; }
+
+    DbSet<RelapsePreventionPlan> RelapsePreventionPlans { get; }
 
     DbSet<PatientCoverage> Coverages { get; }
 

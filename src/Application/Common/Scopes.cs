@@ -24,6 +24,8 @@ public static class Scopes
     public const string ProgressRead = "progress:read";
     public const string CoverageRead = "coverage:read";
     public const string CoverageWrite = "coverage:write";
+    public const string TransitionRead = "transition:read";
+    public const string TransitionWrite = "transition:write";
     public const string WorkItemsRead = "work-items:read";
     public const string WorkItemsWrite = "work-items:write";
     public const string IntegrationRead = "integration:read";
@@ -34,6 +36,6 @@ public static class Scopes
         ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
         PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, AssessmentsRead, AssessmentsWrite,
         SkillsRead, SkillsWrite, SupportRead, SupportWrite, ProgressRead, CoverageRead, CoverageWrite,
-        WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
+        TransitionRead, TransitionWrite, WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
     ];
 }

@@ -27,7 +27,8 @@ public sealed record DatedPoliciesBody(
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
-    SkillPolicy? Skills = null)
+    SkillPolicy? Skills = null,
+    TransitionPolicy? Transition = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -49,7 +50,8 @@ public sealed record DatedPoliciesBody(
             DrugTests,
             Incentives,
             Assessments,
-            Skills));
+            Skills,
+            Transition));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -70,7 +72,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.DrugTests,
         dated.Policies.Incentives,
         dated.Policies.Assessments,
-        dated.Policies.Skills);
+        dated.Policies.Skills,
+        dated.Policies.Transition);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -113,6 +116,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
         RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
+        RuleFor(body => body.Transition!.RelapsePrevention).ChildRules(RelapsePreventionRules).When(body => body.Transition is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -312,6 +316,19 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.MasteredWindowUses).Within(1, HighestScale);
         policy.RuleFor(p => p.MasteredEffectiveness).Within(0m, 10m);
         policy.RuleFor(p => p.HomeworkGraceDays).Within(0, MaxDays);
+    }
+
+    private static void RelapsePreventionRules(InlineValidator<RelapsePreventionPolicy> policy)
+    {
+        policy.RuleFor(p => p.MinimumWarningSigns).Within(1, HighestScale);
+        policy.RuleFor(p => p.MinimumHighRiskSituations).Within(1, HighestScale);
+        policy.RuleFor(p => p.MinimumCopingSkills).Within(1, HighestScale);
+        policy.RuleFor(p => p.MinimumEmergencyContacts).Within(1, HighestScale);
+        policy.RuleFor(p => p.MinimumAlwaysReachable).Within(0, HighestScale);
+        policy.RuleFor(p => p.CrisisLines).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.CrisisLines).Required().MaxLength(Limits.Code);
+        policy.RuleFor(p => p.DueAfterDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.WorkDays).Within(0, MaxDays);
     }
 
     private static void IncentiveRules(InlineValidator<IncentivePolicy> policy)

@@ -14,8 +14,8 @@ using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEviden
 
 namespace TreatmentPlans.Application.Progress;
 
-/// <summary>All sources at once. Whether the relapse-prevention plan is in force has no source yet.</summary>
-internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
+/// <summary>All sources at once.</summary>
+internal sealed class ReadinessEvidence(IAppDbContext db, IRelapsePreventionStanding relapsePrevention) : IReadinessEvidence
 {
     public async Task<EvidenceSnapshot> GatherAsync(Care care, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
@@ -33,6 +33,8 @@ internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
         var homework = batch.Add(db.Homework.AsNoTracking().Where(item => item.EpisodeId == id && item.DueOn <= asOf));
         var checkIns = batch.Add(db.WellbeingCheckIns.AsNoTracking().Where(checkIn =>
             checkIn.EpisodeId == id && checkIn.On > cravingsAfter && checkIn.On <= asOf));
+        var contacts = batch.Add(db.SupportContacts.AsNoTracking().Where(contact => contact.EpisodeId == id));
+        var prevention = relapsePrevention.Add(batch, id, asOf, knownAt);
         await db.RunAsync(batch, cancellationToken);
 
         var known = answers.Rows.Where(answer => answer.RecordedAt <= knownAt && !(answer.EnteredInError?.At <= knownAt)).ToList();
@@ -70,7 +72,12 @@ internal sealed class ReadinessEvidence(IAppDbContext db) : IReadinessEvidence
                     .Select(answer => new ConfidenceEvidence(answer.Id.Value, answer.AnsweredAt, answer.AnsweredOn, answer.Score!.Value)),
             ],
             Ratings: RatingsOf(episode, asOf, knownAt),
-            RelapsePrevention: null);
+            RelapsePrevention: prevention() is { } prepared
+                ? new RelapsePreventionEvidence(
+                    prepared.PlanId,
+                    prepared.IsInForce,
+                    [.. contacts.Rows.Where(contact => contact.StoodOn(asOf, knownAt)).Select(contact => contact.Id.Value)])
+                : null);
     }
 
     /// <summary>By a person, and by then (D17).</summary>

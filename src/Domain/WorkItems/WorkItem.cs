@@ -118,6 +118,9 @@ public enum WorkItemKind
     /// <summary>A phase has passed its planned last day, and how to go on takes a decision.</summary>
     PhaseExitDue,
 
+    /// <summary>No relapse-prevention plan is in force, and it is time for one.</summary>
+    RelapsePreventionDue,
+
     /// <summary>A participant has not come to a session: somebody asks after the patient.</summary>
     NoShowOutreach,
 

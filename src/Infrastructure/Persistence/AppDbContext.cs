@@ -19,6 +19,7 @@ using TreatmentPlans.Domain.Scheduling.Calendars;
 using TreatmentPlans.Domain.Scheduling.Proposals;
 using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.Transition;
 using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -111,6 +112,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
     public DbSet<WellbeingCheckIn> WellbeingCheckIns => Set<WellbeingCheckIn>();
 
     public DbSet<UseEvent> UseEvents => Set<UseEvent>();
+
+    public DbSet<RelapsePreventionPlan> RelapsePreventionPlans => Set<RelapsePreventionPlan>();
 
     public DbSet<Milestone> Milestones => Set<Milestone>();
 

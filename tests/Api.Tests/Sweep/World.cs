@@ -3,6 +3,7 @@ using TreatmentPlans.Api.Tests.Coverage;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Api.Tests.Support;
+using TreatmentPlans.Api.Tests.Transition;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.WorkItems;
@@ -214,6 +215,7 @@ internal sealed class World
 
         await AddAsync("contactId", $"/episodes/{episodeId}/support-contacts", new { name = "Lee Marsh", relationship = "Sponsor", phone = "+1 212 555 0142" });
         await own.Put($"/episodes/{episodeId}/care-team", new { members = Array.Empty<object>() }, "\"0\"").Succeeds();
+        await own.Put($"/episodes/{episodeId}/relapse-prevention-plan", TransitionBodies.RelapsePrevention, "\"0\"").Succeeds();
         await AddAsync("encouragementId", $"/episodes/{episodeId}/encouragements", new { message = "Well begun." });
         await AddAsync("triggerId", $"/episodes/{episodeId}/triggers", new { category = "Time", description = "The hour after work", risk = 4 });
         await AddAsync("checkInId", $"/episodes/{episodeId}/check-ins", new { craving = 3 });

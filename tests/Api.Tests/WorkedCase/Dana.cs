@@ -16,6 +16,7 @@ internal sealed class Dana
     private readonly Dictionary<string, string> _objectives = [];
     private DanaCalendar _calendar = null!;
     private DanaRecords _records = null!;
+    private DanaTransition _transition = null!;
     private string _episodeId = "";
     private string _planId = "";
     private string _ratingsId = "";
@@ -49,6 +50,7 @@ internal sealed class Dana
         dana._episodeId = episode.Id;
         dana._records = new DanaRecords(dana.Counselor, episode.Id);
         dana._records.Plan();
+        dana._transition = new DanaTransition(dana.Counselor, episode.Id);
         dana._calendar = new DanaCalendar(host, dana.Counselor, dana._organization.Counselor, program.Id, patient.Id, episode.Id);
         return dana;
     }
@@ -114,9 +116,10 @@ internal sealed class Dana
         await _records.CatchUpAsync(new DateOnly(2026, 2, 13));
         await _records.HasTheLapseOfTheTextAsync();
         await RateAsync(1, 0, 2, 1, 3, 1);
+        await _transition.BeginsRelapsePreventionAsync();
         var e1 = await EvaluateAsync("2026-02-13");
         Assert.Equal(
-            "NotReady 4/9: Fail 3, Pass 0, Pass 14/15, Pass 3/4, Pass 4/5, Fail 1/4, Fail 6.43, Fail 47.5, Fail 3, InsufficientData, Pass 32",
+            "NotReady 4/9: Fail 3, Pass 0, Pass 14/15, Pass 3/4, Pass 4/5, Fail 1/4, Fail 6.43, Fail 47.5, Fail 3, Fail 2, Pass 32",
             Findings(e1));
         await ReviewAsync("Revise", "One day of use after four weeks; evenings need more cover.");
         await ReviseAsync("Lapse on 10 February", draft =>
@@ -145,9 +148,10 @@ internal sealed class Dana
         await _records.CatchUpAsync(new DateOnly(2026, 3, 6));
         await RateAsync(0, 0, 1, 1, 2, 1);
         await ChangePlanAsync($"objectives/{_objectives["O3.1"]}/waive", new { reason = "PHQ-9 of 6, close to the target; goes on in phase 3." }, Supervisor);
+        await _transition.HasRelapsePreventionInForceAsync();
         var e2 = await EvaluateAsync("2026-03-06");
         Assert.Equal(
-            "Ready 8/9: Pass 24, Pass 0, Pass 15/16, Pass 3/4, Pass 9/10, Pass 3/4, Pass 3.14, Pass 68.75, Pass 2, InsufficientData, Pass 53",
+            "Ready 9/9: Pass 24, Pass 0, Pass 15/16, Pass 3/4, Pass 9/10, Pass 3/4, Pass 3.14, Pass 68.75, Pass 2, Pass 3, Pass 53",
             Findings(e2));
 
         await ReviewAsync("Revise", "Goals of the intensive phase are met but for mood; ready to step down.");
@@ -191,7 +195,7 @@ internal sealed class Dana
         await RateAsync(0, 0, 1, 1, 1, 1);
         var e2b = await EvaluateAsync("2026-03-27");
         Assert.Equal(
-            "ReadyWithConditions 7/9: Pass 45, Pass 0, Pass 12/13, Fail 1/2, Pass 3/3, Pass 1/1, Pass 2.43, Pass 68.75, Pass 1, InsufficientData, Pass 18",
+            "Ready 8/9: Pass 45, Pass 0, Pass 12/13, Fail 1/2, Pass 3/3, Pass 1/1, Pass 2.43, Pass 68.75, Pass 1, Pass 3, Pass 18",
             Findings(e2b));
         await ReviewAsync("Revise", "Two weeks at 1.5 without use; evenings are covered.");
         await Counselor.Post($"{Plan}/level-of-care-decisions", new
@@ -225,7 +229,7 @@ internal sealed class Dana
 
         var e3 = await EvaluateAsync("2026-04-15", "Discharge");
         Assert.Equal(
-            "Ready 8/9: Pass 64, Pass 0, Pass 10/10, Pass 2/2, Pass 3/3, Pass 7/8, Pass 2, Pass 82.5, Pass 1, InsufficientData, Pass 16",
+            "Ready 9/9: Pass 64, Pass 0, Pass 10/10, Pass 2/2, Pass 3/3, Pass 7/8, Pass 2, Pass 82.5, Pass 1, Pass 4, Pass 16",
             Findings(e3));
 
         On(4, 17);

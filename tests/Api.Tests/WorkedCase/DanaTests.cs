@@ -4,7 +4,7 @@ namespace TreatmentPlans.Api.Tests.WorkedCase;
 
 /// <summary>
 /// The worked case over HTTP, from referral to discharge, with the test's clock: her calendar, what she answers and practises between the
-/// sessions, and every evaluation from these records. The relapse-prevention plan (R10) has no record yet.
+/// sessions, and every evaluation from these records, without an override.
 /// </summary>
 public sealed class DanaTests
 {

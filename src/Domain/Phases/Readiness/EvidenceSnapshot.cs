@@ -43,6 +43,9 @@ public sealed record EvidenceSnapshot(
             Objectives = Sorted(Objectives, fact => fact.Id),
             Cravings = Sorted(Cravings, fact => fact.Id),
             Confidence = Sorted(Confidence, fact => fact.Id),
+            RelapsePrevention = RelapsePrevention is null
+                ? null
+                : RelapsePrevention with { SupportContacts = [.. RelapsePrevention.SupportContacts.Order()] },
         };
         return CanonicalJson.Hash(CanonicalJson.Serialize(canonical));
     }

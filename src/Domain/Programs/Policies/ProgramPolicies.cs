@@ -16,6 +16,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Support">As <paramref name="Attendance"/>.</param>
 /// <param name="Assessments">As <paramref name="Attendance"/>.</param>
 /// <param name="Progress">As <paramref name="Attendance"/>.</param>
+/// <param name="Transition">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -34,7 +35,8 @@ public sealed record ProgramPolicies(
     DrugTestPolicy? DrugTests = null,
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
-    SkillPolicy? Skills = null)
+    SkillPolicy? Skills = null,
+    TransitionPolicy? Transition = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -55,7 +57,10 @@ public sealed record ProgramPolicies(
     public SupportPolicy Support { get; init; } = Support ?? SupportPolicy.Default;
 
     public AssessmentPolicy Assessments { get; init; } = Assessments ?? AssessmentPolicy.Default;
+
     public ProgressPolicy Progress { get; init; } = Progress ?? ProgressPolicy.Default;
+
+    public TransitionPolicy Transition { get; init; } = Transition ?? TransitionPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,

@@ -891,6 +891,28 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "relapse_prevention_plan",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    active_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    versions = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relapse_prevention_plan", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "related_person",
                 columns: table => new
                 {
@@ -1767,6 +1789,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status IN ('Draft', 'PendingSignature')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_relapse_prevention_plan_organization_id_episode_id",
+                table: "relapse_prevention_plan",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_related_person_organization_id_patient_id_id",
                 table: "related_person",
                 columns: new[] { "organization_id", "patient_id", "id" });
@@ -2038,6 +2066,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "recovery_plan_version");
+
+            migrationBuilder.DropTable(
+                name: "relapse_prevention_plan");
 
             migrationBuilder.DropTable(
                 name: "related_person");

@@ -1,0 +1,44 @@
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Transition;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Transition;
+
+namespace TreatmentPlans.Application.Sandbox;
+
+/// <summary>What the demo's patients take along.</summary>
+internal sealed class DemoTransition(Storyteller storyteller, StoryCalendar calendar, Caller counselor)
+{
+    private static readonly RelapsePreventionContent StayingWell = new()
+    {
+        WarningSigns = ["Stops answering messages", "Sleeps less than five hours", "Says that one would not hurt"],
+        HighRiskSituations =
+        [
+            new("Payday, alone", "Her brother comes by on paydays.", "Calls Ruth, then walks to the river."),
+            new("The old flat's street", "Takes the other bus.", "Gets off at the next stop."),
+            new("Pain in the back", "Exercises every morning.", "Asks the clinic before taking anything."),
+        ],
+        CopingSkills = ["urge-surfing", "call-for-support", "play-the-tape"],
+        EmergencyContacts = [new("Ruth Bell", "+1 212 555 0117", IsAlwaysReachable: true), new("Tom Whitfield", "+1 212 555 0164")],
+        SupportNetwork = ["Her brother Tom", "Ruth, her sponsor"],
+        Meetings = ["Tuesdays at seven, the hall in Mill Street"],
+        Medications = ["Buprenorphine with naloxone, every morning"],
+        Naloxone = NaloxoneStanding.AtHand,
+        LapseSteps = ["Stop, and leave", "Call Ruth", "Call the programme the next morning"],
+        ReasonsForRecovery = ["Her garden", "Her brother's children"],
+        LifestyleBalance = ["In bed by eleven", "In the garden on Saturdays"],
+        CrisisLines = [new("Suicide and crisis lifeline", "988")],
+    };
+
+    /// <summary>In force for a week.</summary>
+    public async Task StaysWellAsync(EpisodeId episode)
+    {
+        var plan = await storyteller.TellAsync(
+            counselor, calendar.At(-9, 12), new WriteRelapsePreventionPlan(episode, StayingWell, new IfMatch(0)));
+        plan = await storyteller.TellAsync(counselor, calendar.At(-8, 12), new SignRelapsePreventionPlan(
+            episode, new IfMatch(plan.Version), new TransitionSignatureBody(TransitionSigner.Patient, SignatureMethod.ElectronicDrawn)));
+        plan = await storyteller.TellAsync(counselor, calendar.At(-8, 12), new SignRelapsePreventionPlan(
+            episode, new IfMatch(plan.Version), new TransitionSignatureBody(TransitionSigner.Counselor, SignatureMethod.ElectronicTyped)));
+        await storyteller.TellAsync(counselor, calendar.At(-8, 12), new ActivateRelapsePreventionPlan(episode, new IfMatch(plan.Version)));
+    }
+}

@@ -1,0 +1,34 @@
+using TreatmentPlans.Domain.Common;
+
+namespace TreatmentPlans.Domain.Transition;
+
+public static class TransitionErrors
+{
+    public static DomainException NoDraft() =>
+        new(new DomainError("NO_DRAFT", ErrorKind.Conflict, "There is no draft: write it first."));
+
+    public static DomainException AlreadySigned(TransitionSigner role) =>
+        new(new DomainError("ALREADY_SIGNED", ErrorKind.Conflict, $"The draft has a signature as {role}."));
+
+    public static DomainException SignaturesMissing(IEnumerable<TransitionSigner> roles) => new(new DomainError(
+        "SIGNATURES_MISSING",
+        ErrorKind.RuleBroken,
+        "The patient and a counselor sign before it is in force.",
+        [.. roles.Select(role => new FieldError("/signatures", "SIGNATURES_MISSING", $"Not signed as {role}."))]));
+
+    public static DomainException Duplicate(string pointer) =>
+        CommonErrors.Rule("DUPLICATE", pointer, "It is named once.");
+
+    /// <exception cref="DomainException">422 PLAN_INCOMPLETE with every gap.</exception>
+    internal static void RequireNone(IReadOnlyList<PlanGap> gaps)
+    {
+        if (gaps.Count > 0)
+        {
+            throw new DomainException(new DomainError(
+                "PLAN_INCOMPLETE",
+                ErrorKind.RuleBroken,
+                "Something is missing before it can be signed.",
+                [.. gaps.Select(gap => new FieldError(gap.Pointer, "SECTION_INCOMPLETE", $"{gap.Rule}: {gap.Detail}"))]));
+        }
+    }
+}
