@@ -2,6 +2,7 @@ using TreatmentPlans.Api.Assessments;
 using TreatmentPlans.Api.Common;
 using TreatmentPlans.Api.Coverage;
 using TreatmentPlans.Api.Discharges;
+using TreatmentPlans.Api.Documents;
 using TreatmentPlans.Api.Episodes;
 using TreatmentPlans.Api.Integration;
 using TreatmentPlans.Api.Observability;
@@ -67,6 +68,7 @@ internal static class ApiRoutes
         api.MapServiceCodes();
         api.MapCoverages();
         api.MapRelapsePrevention();
+        api.MapPlanDocuments();
         api.MapWorkItems();
     }
 }

@@ -46,6 +46,9 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         return new DemoData(http);
     }
 
+    /// <summary>For a browser that asks by itself.</summary>
+    public string Authorization => http.DefaultRequestHeaders.Authorization!.ToString();
+
     public Task<JsonElement> DocumentAsync() => http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
     /// <summary>Every way in which the demo fills the placeholders of a path.</summary>

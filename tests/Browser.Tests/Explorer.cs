@@ -47,5 +47,14 @@ public sealed class Explorer : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    internal Task<PrintedPage> OpenDocumentAsync(string path) => PrintedPage.OpenAsync(_browser!, new Uri(_api!.Address, path), Demo.Authorization);
+
     internal Task<SwaggerUi> OpenSwaggerUiAsync() => SwaggerUi.OpenAsync(_browser!, new Uri(_api!.Address, "/swagger"));
+}
+
+/// <summary>One sandbox is seeded for all.</summary>
+[CollectionDefinition(Name)]
+public sealed class ExploredSandbox : ICollectionFixture<Explorer>
+{
+    public const string Name = "Explored sandbox";
 }

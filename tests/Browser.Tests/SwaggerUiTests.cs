@@ -5,7 +5,8 @@ using TreatmentPlans.Application.Integration;
 namespace TreatmentPlans.Browser.Tests;
 
 /// <summary>Authorize with the demo client that is filled in, then try calls: in a browser, as a developer does.</summary>
-public sealed class SwaggerUiTests(Explorer explorer) : IClassFixture<Explorer>
+[Collection(ExploredSandbox.Name)]
+public sealed class SwaggerUiTests(Explorer explorer)
 {
     private static readonly Dictionary<string, string> Nothing = [];
 

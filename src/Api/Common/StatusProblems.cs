@@ -17,6 +17,8 @@ internal static class StatusProblems
             Make(status, "INSUFFICIENT_SCOPE", "The token lacks the scope or the role that this operation needs."),
         StatusCodes.Status404NotFound => Make(status, "NOT_FOUND", CommonErrors.NotFound().Error.Detail),
         StatusCodes.Status405MethodNotAllowed => Make(status, "METHOD_NOT_ALLOWED", "This address does not take that method; see Allow."),
+        StatusCodes.Status406NotAcceptable =>
+            Make(status, "NOT_ACCEPTABLE", "None of the media types in Accept is one that this operation answers with."),
         StatusCodes.Status413PayloadTooLarge => Make(status, "PAYLOAD_TOO_LARGE", "The body is larger than this operation takes."),
         StatusCodes.Status414UriTooLong => Make(status, "OUT_OF_RANGE", "The address is too long."),
         StatusCodes.Status415UnsupportedMediaType =>

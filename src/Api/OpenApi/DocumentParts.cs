@@ -39,6 +39,7 @@ internal static class DocumentParts
         ("Transition", "The way out of an episode: what the patient takes along, discharge, and the warnings that go before an administrative one."),
         ("Progress", "How it goes: scores and cravings over the episode, their picture, and how far the objectives are."),
         ("Coverage", "Who pays for a patient and how far: limits of each plan year, what counts towards them, the patient's share."),
+        ("Documents", "What is given to people: documents to read and to print, as HTML and as PDF."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),

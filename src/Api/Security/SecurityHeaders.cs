@@ -2,7 +2,8 @@ namespace TreatmentPlans.Api.Security;
 
 internal static class SecurityHeaders
 {
-    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+    /// <summary>What an answer is held to that says nothing else.</summary>
+    public const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>Swagger UI is the one page here: own scripts only; it styles its elements inline.</summary>
     private const string SwaggerUi =
@@ -18,7 +19,11 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? SwaggerUi : Nothing;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? SwaggerUi : Nothing;
+            }
+
             if (headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = "no-store";

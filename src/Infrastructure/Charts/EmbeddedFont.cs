@@ -11,7 +11,7 @@ internal sealed class EmbeddedFont : IFontResolver
 {
     public const string Name = "DejaVu Sans";
 
-    private static readonly SKTypeface Typeface = Load();
+    public static SKTypeface Typeface { get; } = Load();
 
     public static void Install()
     {

@@ -67,13 +67,18 @@ internal sealed class ApiClient(HttpClient http)
             response.StatusCode,
             response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
-            await response.Content.ReadAsStringAsync());
+            await response.Content.ReadAsStringAsync())
+        {
+            Bytes = await response.Content.ReadAsByteArrayAsync(),
+        };
     }
 }
 
 /// <summary>An answer, read whole.</summary>
 internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Text)
 {
+    public byte[] Bytes { get; init; } = [];
+
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("The answer has no body.");
 
     /// <summary>A member of the body, by name or by JSON Pointer.</summary>

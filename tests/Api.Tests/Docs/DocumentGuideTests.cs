@@ -1,0 +1,16 @@
+namespace TreatmentPlans.Api.Tests.Docs;
+
+/// <summary>The calls of docs/documents.md, run as they are printed, one after another.</summary>
+[Collection(Guide.Sandbox)]
+public sealed class DocumentGuideTests(SandboxProcess sandbox)
+{
+    [Fact]
+    public async Task The_calls_work_as_printed()
+    {
+        var said = (await Guide.RunAsync("docs/documents.md", sandbox.Api.Address)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal("<h1>My recovery plan</h1>", said[0]);
+        Assert.Equal("%PDF-", said[1]);
+        Assert.Equal("<dt>Version</dt><dd>1: in force</dd>", said[2]);
+    }
+}
