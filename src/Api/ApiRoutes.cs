@@ -69,6 +69,8 @@ internal static class ApiRoutes
         api.MapCoverages();
         api.MapRelapsePrevention();
         api.MapPlanDocuments();
+        api.MapPayerContracts();
+        api.MapBilling();
         api.MapWorkItems();
     }
 }

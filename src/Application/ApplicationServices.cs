@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Coverage;
 using TreatmentPlans.Application.Discharges;
 using TreatmentPlans.Application.Installation;
 using TreatmentPlans.Application.Phases;
@@ -45,6 +46,7 @@ public static class ApplicationServices
         services.AddDueJob<AssessmentJobs>();
         services.AddDueJob<ProgressJobs>();
         services.AddDueJob<TransitionJobs>();
+        services.AddDueJob<CoverageJobs>();
         services.AddDueJob<WorkItemJobs>();
 
         services.AddScoped<DecisionExecution>();

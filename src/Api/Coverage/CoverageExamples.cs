@@ -2,6 +2,8 @@ using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Application.Coverage;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Coverage;
+using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Api.Coverage;
 
@@ -33,6 +35,30 @@ internal sealed class CoverageExamples : IExamples
                 new PlannedService("90837", "OfficeVisit", Count: 10, Units: 1, Usd(140m), new DateOnly(2026, 1, 12)),
             ],
             new CostComparator(28, Usd(650m))),
+        new PayerContractBody(
+            new ProgramId(Guid.Parse("019bb5a5-7c00-7000-8000-000000000001")),
+            "Harbor Mutual",
+            new DateOnly(2026, 1, 1),
+            EffectiveTo: null,
+            [
+                new ContractService(
+                    "H0015",
+                    [SessionType.IopBlock, SessionType.Individual],
+                    Test: null,
+                    CountingBasis.Day,
+                    UnitStrategy.PerDiem,
+                    Minimum: 180,
+                    Usd(250m),
+                    "Intensive",
+                    ServiceCategory.GroupCounseling,
+                    Excludes: ["H0035"],
+                    TakesVirtual: true,
+                    AuthorizationRequired: true,
+                    LevelsOfCare: [new LevelOfCare(AsamEdition.Fourth, "2.1")],
+                    Claim: new ClaimFields("0906", ["HF"], "57"),
+                    VirtualClaim: new ClaimFields("0906", ["HF", "95"], "10")),
+            ]),
+        new EndPayerContractBody(new DateOnly(2026, 12, 31)),
     ];
 
     private static CostLimit Limit(decimal maximum) => new(Usd(maximum), new Accumulator(Usd(300m), new DateOnly(2026, 1, 7), "Payer's portal"));

@@ -111,6 +111,13 @@ public interface IAppDbContext
 
     DbSet<PatientCoverage> Coverages { get; }
 
+    DbSet<PayerContract> PayerContracts { get; }
+
+    DbSet<EpisodeBilling> EpisodeBillings { get; }
+
+    /// <summary>Episodes whose service lines are to be derived anew.</summary>
+    DbSet<BillingMark> BillingMarks { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

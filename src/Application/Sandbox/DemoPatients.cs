@@ -108,6 +108,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         await storyteller.TellAsync(_counselor, calendar.At(-6, 11), new RecordContactAttempt(
             intensive.EpisodeId, new ContactAttemptBody(calendar.At(-6, 10), ContactMethod.Phone, Reached: true)));
 
+        await AgreeAsync(-90);
         await CoverAsync(intensive.PatientId, -21);
         await TestAsync(intensive, -20, TestResult.Negative);
         await TestAsync(intensive, -13, TestResult.Negative);
@@ -243,6 +244,40 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             }),
         ],
     };
+
+    /// <summary>What the programme is paid by the payer of the demo.</summary>
+    private Task<PayerContractResponse> AgreeAsync(int day)
+    {
+        SessionType[] groups = [SessionType.IopBlock, SessionType.ProcessGroup, SessionType.SkillsGroup, SessionType.Psychoeducation];
+        return storyteller.TellAsync(people.Of(Role.Billing), calendar.At(day, 9), new AddPayerContract(new PayerContractBody(
+            people.ProgramId,
+            "Harbor Mutual",
+            new DateOnly(calendar.Day(day).Year, 1, 1),
+            EffectiveTo: null,
+            [
+                Service("H0015", groups, UnitStrategy.PerDiem, 180, 250m, "Intensive", ServiceCategory.GroupCounseling) with
+                {
+                    Basis = CountingBasis.Day,
+                    AuthorizationRequired = true,
+                    LevelsOfCare = [new LevelOfCare(AsamEdition.Fourth, "2.1")],
+                    Claim = new ClaimFields("0906", ["HF"], "57"),
+                },
+                Service("90853", groups, UnitStrategy.PerEventThreshold, 45, 55m, "OfficeVisit", ServiceCategory.GroupCounseling) with
+                {
+                    Basis = CountingBasis.Day,
+                },
+                Service("90837", [SessionType.Individual], UnitStrategy.PerEventThreshold, 53, 140m, "OfficeVisit", ServiceCategory.IndividualCounseling),
+                Service("80307", [], UnitStrategy.PerEventThreshold, 1, 65m, "Intensive", ServiceCategory.Testing) with
+                {
+                    Basis = CountingBasis.Day,
+                    Test = DrugTestMethod.Presumptive,
+                },
+            ])));
+
+        static ContractService Service(
+            string code, SessionType[] sessions, UnitStrategy strategy, int minimum, decimal rate, string category, ServiceCategory of) =>
+            new(code, sessions, null, CountingBasis.Each, strategy, minimum, new Money(rate, DemoSandbox.Currency), category, of, [], TakesVirtual: true);
+    }
 
     /// <summary>A plan year from January on, of which a part was met before treatment.</summary>
     private Task<CoverageResponse> CoverAsync(PatientId patient, int day)

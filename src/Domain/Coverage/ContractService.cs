@@ -14,7 +14,13 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="ServiceCategory">A per diem bundles the services of its own category (D22).</param>
 /// <param name="Excludes">Codes that are not billed on the same day.</param>
 /// <param name="TakesVirtual">Sessions by video or telephone too.</param>
-/// <param name="EffectiveTo">Last day of service; null where no end is agreed.</param>
+/// <param name="EffectiveFrom">First day of service; that of the contract unless given.</param>
+/// <param name="EffectiveTo">Last day of service; that of the contract unless given.</param>
+/// <param name="AuthorizationRequired">The payer pays only what it has authorized.</param>
+/// <param name="LevelsOfCare">The patient is at one of them on the day; at any where it is left out.</param>
+/// <param name="NotCovered">Who bears it where no payer pays.</param>
+/// <param name="Claim">What a claim says beside the code.</param>
+/// <param name="VirtualClaim">The same of what was done by video or telephone only; as <paramref name="Claim"/> unless given.</param>
 public sealed record ContractService(
     string ServiceCode,
     IReadOnlyList<SessionType> Sessions,
@@ -27,12 +33,19 @@ public sealed record ContractService(
     ServiceCategory ServiceCategory,
     IReadOnlyList<string> Excludes,
     bool TakesVirtual,
-    DateOnly EffectiveFrom,
-    DateOnly? EffectiveTo = null)
+    DateOnly? EffectiveFrom = null,
+    DateOnly? EffectiveTo = null,
+    bool AuthorizationRequired = false,
+    IReadOnlyList<LevelOfCare>? LevelsOfCare = null,
+    NotCoveredRule NotCovered = NotCoveredRule.WrittenOff,
+    ClaimFields? Claim = null,
+    ClaimFields? VirtualClaim = null)
 {
+    internal IReadOnlyList<LevelOfCare> Levels => LevelsOfCare ?? [];
+
     public bool IsPerDiem => Strategy == UnitStrategy.PerDiem;
 
-    public bool IsEffectiveOn(DateOnly day) => day >= EffectiveFrom && !(day > EffectiveTo);
+    public bool IsEffectiveOn(DateOnly day) => !(day < EffectiveFrom) && !(day > EffectiveTo);
 
     /// <summary>It is meant for such facts; whether it takes this one is <see cref="Takes"/>.</summary>
     internal bool IsOf(ServiceFact fact) =>
@@ -53,6 +66,20 @@ public sealed record ContractService(
 
     internal bool Overlaps(ContractService other) =>
         ServiceCode == other.ServiceCode && !(other.EffectiveTo < EffectiveFrom) && !(EffectiveTo < other.EffectiveFrom);
+}
+
+/// <summary>What a claim says beside the code of the service, as the payer wants it.</summary>
+/// <param name="RevenueCode">Of a facility's claim.</param>
+/// <param name="Modifiers">Two characters each, in order.</param>
+/// <param name="PlaceOfService">Two digits.</param>
+public sealed record ClaimFields(string? RevenueCode = null, IReadOnlyList<string>? Modifiers = null, string? PlaceOfService = null)
+{
+    public IReadOnlyList<string> Modifiers { get; init; } = Modifiers ?? [];
+
+    public bool Equals(ClaimFields? other) =>
+        other is not null && (RevenueCode, PlaceOfService) == (other.RevenueCode, other.PlaceOfService) && Modifiers.SequenceEqual(other.Modifiers);
+
+    public override int GetHashCode() => HashCode.Combine(RevenueCode, PlaceOfService, Modifiers.Count);
 }
 
 public enum CountingBasis

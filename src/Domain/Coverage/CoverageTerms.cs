@@ -10,7 +10,9 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="PlanYears">They do not overlap; a service on a day of none is not paid for.</param>
 public sealed record CoverageTerms(string Payer, int Priority, DateOnly From, DateOnly? To, IReadOnlyList<BenefitPlanYear> PlanYears)
 {
-    public BenefitPlanYear? YearOf(DateOnly day) => From <= day && !(To < day) ? PlanYears.FirstOrDefault(year => year.Covers(day)) : null;
+    public bool Covers(DateOnly day) => From <= day && !(To < day);
+
+    public BenefitPlanYear? YearOf(DateOnly day) => Covers(day) ? PlanYears.FirstOrDefault(year => year.Covers(day)) : null;
 
     /// <exception cref="DomainException">422 PERIOD_ENDS_BEFORE_START, PLAN_YEARS_OVERLAP, WRONG_CURRENCY, DUPLICATE, LIMIT_EXCEEDED.</exception>
     internal CoverageTerms RequireValid(string currency)

@@ -3,93 +3,87 @@ using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Domain.Coverage;
 
-/// <summary>What was agreed with a payer, as dated data, rule BIL-7.</summary>
-/// <param name="Services">One for each code at a time.</param>
-public sealed record PayerContract(string Payer, IReadOnlyList<ContractService> Services)
+/// <summary>What a programme agreed with a payer. Its terms do not change: what is agreed anew is another contract, from the day after this one ends.</summary>
+public sealed class PayerContract : AggregateRoot
 {
-    public IEnumerable<ContractService> ServicesOn(DateOnly day) => Services.Where(service => service.IsEffectiveOn(day));
-
-    /// <param name="currency">Of the organization.</param>
-    /// <param name="pointer">Where the contract stands in the request.</param>
-    /// <exception cref="DomainException">
-    /// 422 UNKNOWN_SERVICE_CODE, NEGATIVE_AMOUNT, WRONG_CURRENCY, DATE_OUT_OF_ORDER, CONTRACT_INCOMPLETE, CONTRACT_CONTRADICTORY,
-    /// CONTRACT_SERVICES_OVERLAP.
-    /// </exception>
-    public void Check(string currency, string pointer)
+    private PayerContract()
     {
-        for (var i = 0; i < Services.Count; i++)
-        {
-            Check(Services[i], currency, $"{pointer}/services/{i}");
-            if (Services.Take(i).Any(Services[i].Overlaps))
-            {
-                throw ContractErrors.Overlap($"{pointer}/services/{i}/effectiveFrom");
-            }
-        }
     }
 
-    private static void Check(ContractService service, string currency, string pointer)
+    public PayerContractId Id { get; private set; }
+
+    public ProgramId ProgramId { get; private set; }
+
+    public ContractTerms Terms { get; private set; } = null!;
+
+    public EnteredInError? EnteredInError { get; private set; }
+
+    /// <param name="currency">Of the organization (D24).</param>
+    /// <param name="others">Of the programme, that there are already.</param>
+    /// <exception cref="DomainException">422 CONTRACTS_OVERLAP, and as <see cref="ContractTerms.Check(string, string)"/>.</exception>
+    public static PayerContract Add(
+        PayerContractId id, Program program, ContractTerms terms, string currency, IEnumerable<PayerContract> others)
     {
-        RequireKnown(service.ServiceCode, service, $"{pointer}/serviceCode");
-        for (var i = 0; i < service.Excludes.Count; i++)
+        terms.Check(currency, "");
+        if (others.Any(other => other.EnteredInError is null && other.Terms.Overlaps(terms)))
         {
-            RequireKnown(service.Excludes[i], service, $"{pointer}/excludes/{i}");
-            if (service.Excludes[i] == service.ServiceCode)
-            {
-                throw ContractErrors.Contradictory($"{pointer}/excludes/{i}", "A service does not exclude itself.");
-            }
+            throw ContractErrors.ContractsOverlap();
         }
 
-        if (service.Rate.Amount < 0)
-        {
-            throw ContractErrors.NegativeAmount($"{pointer}/rate/amount");
-        }
-
-        if (service.Rate.Currency != currency)
-        {
-            throw ProgramErrors.WrongCurrency($"{pointer}/rate/currency");
-        }
-
-        if (service.EffectiveTo < service.EffectiveFrom)
-        {
-            throw CommonErrors.Rule("DATE_OUT_OF_ORDER", $"{pointer}/effectiveTo", "The last day is not before the first.");
-        }
-
-        if (service.Sessions.Count > 0 == service.Test is not null)
-        {
-            throw ContractErrors.Incomplete($"{pointer}/sessions", "A service is of sessions, or of tests.");
-        }
-
-        if (service.Minimum <= 0)
-        {
-            throw ContractErrors.Incomplete($"{pointer}/minimum", "There is a quantity from which there is a unit.");
-        }
-
-        if (service.IsPerDiem && (service.Basis != CountingBasis.Day || service.Test is not null))
-        {
-            throw ContractErrors.Contradictory($"{pointer}/strategy", "A per diem counts the sessions of a day together.");
-        }
+        var contract = new PayerContract { Id = id, OrganizationId = program.OrganizationId, ProgramId = program.Id, Terms = terms };
+        contract.Record(new PayerContractAdded(id, program.Id));
+        return contract;
     }
 
-    private static void RequireKnown(string code, ContractService service, string pointer)
+    /// <summary>It ends on that day, earlier than was agreed before.</summary>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR; 422 DATE_OUT_OF_ORDER.</exception>
+    public void End(DateOnly effectiveTo)
     {
-        if (ServiceCodes.Find(code) is not { System: not ServiceCodeSystem.Revenue } known || !known.IsEffectiveOn(service.EffectiveFrom))
+        RequireNotInError();
+        if (effectiveTo < Terms.EffectiveFrom || effectiveTo > Terms.EffectiveTo)
         {
-            throw ContractErrors.UnknownCode(pointer);
+            throw ContractErrors.EndsLater();
+        }
+
+        Terms = Terms with { EffectiveTo = effectiveTo };
+        Record(new PayerContractEnded(Id, ProgramId));
+    }
+
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR where it is already.</exception>
+    public void EnterInError(EnteredInError mark)
+    {
+        RequireNotInError();
+        EnteredInError = mark;
+        Record(new PayerContractEnteredInError(Id, ProgramId));
+    }
+
+    private void RequireNotInError()
+    {
+        if (EnteredInError is not null)
+        {
+            throw CommonErrors.EnteredInError();
         }
     }
 }
 
-public static class ContractErrors
+public abstract record PayerContractEvent(PayerContractId ContractId, ProgramId ProgramId) : IDomainEvent
 {
-    public static DomainException UnknownCode(string pointer) =>
-        CommonErrors.Rule("UNKNOWN_SERVICE_CODE", pointer, "The catalogue has no code of a service like this on the first day of the agreement.");
+    public abstract string Type { get; }
 
-    public static DomainException NegativeAmount(string pointer) => CommonErrors.Rule("NEGATIVE_AMOUNT", pointer, "An amount is not below zero.");
+    public EventSubject Subject => new(ContractId.Value);
+}
 
-    public static DomainException Incomplete(string pointer, string detail) => CommonErrors.Rule("CONTRACT_INCOMPLETE", pointer, detail);
+public sealed record PayerContractAdded(PayerContractId ContractId, ProgramId ProgramId) : PayerContractEvent(ContractId, ProgramId)
+{
+    public override string Type => "payer-contract.added";
+}
 
-    public static DomainException Contradictory(string pointer, string detail) => CommonErrors.Rule("CONTRACT_CONTRADICTORY", pointer, detail);
+public sealed record PayerContractEnded(PayerContractId ContractId, ProgramId ProgramId) : PayerContractEvent(ContractId, ProgramId)
+{
+    public override string Type => "payer-contract.ended";
+}
 
-    public static DomainException Overlap(string pointer) =>
-        CommonErrors.Rule("CONTRACT_SERVICES_OVERLAP", pointer, "At each time there is one agreement for a code.");
+public sealed record PayerContractEnteredInError(PayerContractId ContractId, ProgramId ProgramId) : PayerContractEvent(ContractId, ProgramId)
+{
+    public override string Type => "payer-contract.entered-in-error";
 }

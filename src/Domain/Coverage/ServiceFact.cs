@@ -12,6 +12,7 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="Quantity">Therapeutic minutes, actual (D18); of a test, the substances that were looked for.</param>
 /// <param name="IsVirtual">By video or telephone.</param>
 /// <param name="IsDocumented">The note of the session is signed. A test is its own record.</param>
+/// <param name="IsFinal">The session is locked.</param>
 public sealed record ServiceFact(
     Guid Id,
     DateOnly On,
@@ -20,11 +21,13 @@ public sealed record ServiceFact(
     DrugTestMethod? Test,
     int Quantity,
     bool IsVirtual,
-    bool IsDocumented)
+    bool IsDocumented,
+    bool IsFinal = true)
 {
     /// <param name="isDocumented">The note of the participant is signed.</param>
+    /// <param name="isFinal">The session is locked.</param>
     /// <returns>Null where the patient was not there. Who was there so briefly that it counts as an absence still got those minutes.</returns>
-    public static ServiceFact? Of(AttendanceEvidence attendance, SessionType session, bool isDocumented) =>
+    public static ServiceFact? Of(AttendanceEvidence attendance, SessionType session, bool isDocumented, bool isFinal = true) =>
         attendance.AttendedMinutes == 0 || !attendance.IsTreatment ? null
         : new ServiceFact(
             attendance.Id,
@@ -34,7 +37,8 @@ public sealed record ServiceFact(
             null,
             attendance.AttendedMinutes,
             attendance.Status == AttendanceStatus.AttendedVirtual,
-            isDocumented);
+            isDocumented,
+            isFinal);
 
     /// <returns>Null where nothing was tested.</returns>
     public static ServiceFact? Of(DrugTest test) =>

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Domain.Coverage;
 
@@ -6,6 +7,7 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="StartsAt">Of the first thing that it is for.</param>
 /// <param name="Rate">Of one unit.</param>
 /// <param name="Sources">The attendance or tests that it is for, in the order of their time.</param>
+/// <param name="Terms">What else the contract says of it.</param>
 public sealed record ServiceLine(
     DateOnly On,
     string ServiceCode,
@@ -14,7 +16,8 @@ public sealed record ServiceLine(
     Money Rate,
     string BenefitCategory,
     bool IsPerDiem,
-    IReadOnlyList<Guid> Sources)
+    IReadOnlyList<Guid> Sources,
+    LineTerms Terms)
 {
     public Money Allowed => Rate with { Amount = Math.Round(Rate.Amount * Units, 2, MidpointRounding.AwayFromZero) };
 
@@ -22,16 +25,38 @@ public sealed record ServiceLine(
         other is not null
         && (On, ServiceCode, StartsAt, Units, Rate) == (other.On, other.ServiceCode, other.StartsAt, other.Units, other.Rate)
         && (BenefitCategory, IsPerDiem) == (other.BenefitCategory, other.IsPerDiem)
+        && Terms == other.Terms
         && Sources.SequenceEqual(other.Sources);
 
     public override int GetHashCode() => HashCode.Combine(On, ServiceCode, StartsAt, Units, Rate);
 }
 
+/// <summary>What the contract said of a line on the day of the service.</summary>
+/// <param name="AuthorizationRequired">The payer pays only what it has authorized.</param>
+/// <param name="LevelsOfCare">The patient is at one of them on the day; at any where there are none.</param>
+/// <param name="NotCovered">Who bears it where no payer pays.</param>
+public sealed record LineTerms(
+    string Payer, bool AuthorizationRequired, IReadOnlyList<LevelOfCare> LevelsOfCare, NotCoveredRule NotCovered, ClaimFields? Claim)
+{
+    public bool Equals(LineTerms? other) =>
+        other is not null
+        && (Payer, AuthorizationRequired, NotCovered, Claim) == (other.Payer, other.AuthorizationRequired, other.NotCovered, other.Claim)
+        && LevelsOfCare.SequenceEqual(other.LevelsOfCare);
+
+    public override int GetHashCode() => HashCode.Combine(Payer, AuthorizationRequired, NotCovered, Claim);
+}
+
 /// <summary>Why something that was done is in no line.</summary>
 public enum UnbilledReason
 {
+    /// <summary>Nobody who covers the patient on that day has a contract with the programme.</summary>
+    NoContract,
+
     /// <summary>Its note is not signed.</summary>
     NotDocumented,
+
+    /// <summary>Its session is not locked: what is told of it may still change.</summary>
+    NotLocked,
 
     /// <summary>The contract names no service for it on that day.</summary>
     NotInContract,

@@ -8,19 +8,29 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
     /// Rules BIL-8 to BIL-11. The same facts give the same lines, in whatever order they come. Of a day, the per diem comes first; of services that
     /// could be billed for the same thing, the one that asks for most.
     /// </summary>
-    public static ServiceLines Derive(IEnumerable<ServiceFact> facts, PayerContract contract)
+    public static ServiceLines Derive(IEnumerable<ServiceFact> facts, ContractTerms contract) => Derive(facts, _ => contract);
+
+    /// <inheritdoc cref="Derive(IEnumerable{ServiceFact}, ContractTerms)"/>
+    /// <param name="contractOn">Which one holds on a day; null where there is none.</param>
+    public static ServiceLines Derive(IEnumerable<ServiceFact> facts, Func<DateOnly, ContractTerms?> contractOn)
     {
         var days = facts
             .GroupBy(fact => fact.On)
             .OrderBy(day => day.Key)
-            .Select(day => OfDay([.. contract.ServicesOn(day.Key)], [.. day.OrderBy(fact => fact.StartsAt).ThenBy(fact => fact.Id)]))
+            .Select(day => OfDay(contractOn(day.Key), day.Key, [.. day.OrderBy(fact => fact.StartsAt).ThenBy(fact => fact.Id)]))
             .ToList();
         return new ServiceLines([.. days.SelectMany(day => day.Lines)], [.. days.SelectMany(day => day.Unbilled)]);
     }
 
-    private static ServiceLines OfDay(IReadOnlyList<ContractService> services, IReadOnlyList<ServiceFact> facts)
+    private static ServiceLines OfDay(ContractTerms? contract, DateOnly day, IReadOnlyList<ServiceFact> facts)
     {
-        var open = facts.Where(fact => fact.IsDocumented).ToList();
+        if (contract is null)
+        {
+            return new ServiceLines([], [.. facts.Select(fact => new UnbilledFact(fact, UnbilledReason.NoContract))]);
+        }
+
+        var services = contract.ServicesOn(day).ToList();
+        var open = facts.Where(fact => fact is { IsDocumented: true, IsFinal: true }).ToList();
         List<ContractService> taken = [];
         List<ServiceLine> lines = [];
         foreach (var service in services
@@ -38,7 +48,7 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
             foreach (var counted in together.Where(counted => counted.Count > 0 && service.UnitsOf(counted) > 0))
             {
                 taken.Add(service);
-                lines.Add(LineOf(service, counted));
+                lines.Add(LineOf(service, counted, contract.Payer));
                 open.RemoveAll(fact => counted.Contains(fact) && (!service.IsPerDiem || fact.IsOf(service.ServiceCategory)));
             }
         }
@@ -57,7 +67,7 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
             ]);
     }
 
-    private static ServiceLine LineOf(ContractService service, List<ServiceFact> counted) => new(
+    private static ServiceLine LineOf(ContractService service, List<ServiceFact> counted, string payer) => new(
         counted[0].On,
         service.ServiceCode,
         counted[0].StartsAt,
@@ -65,13 +75,24 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
         service.Rate,
         service.BenefitCategory,
         service.IsPerDiem,
-        [.. counted.Select(fact => fact.Id)]);
+        [.. counted.Select(fact => fact.Id)],
+        new LineTerms(
+            payer,
+            service.AuthorizationRequired,
+            service.Levels,
+            service.NotCovered,
+            counted.TrueForAll(fact => fact.IsVirtual) ? service.VirtualClaim ?? service.Claim : service.Claim));
 
     private static UnbilledReason ReasonOf(ServiceFact fact, IReadOnlyList<ContractService> services, IReadOnlyList<ContractService> taken)
     {
         if (!fact.IsDocumented)
         {
             return UnbilledReason.NotDocumented;
+        }
+
+        if (!fact.IsFinal)
+        {
+            return UnbilledReason.NotLocked;
         }
 
         if (services.Count == 0)

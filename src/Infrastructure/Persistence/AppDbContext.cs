@@ -123,6 +123,12 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<PatientCoverage> Coverages => Set<PatientCoverage>();
 
+    public DbSet<PayerContract> PayerContracts => Set<PayerContract>();
+
+    public DbSet<EpisodeBilling> EpisodeBillings => Set<EpisodeBilling>();
+
+    public DbSet<BillingMark> BillingMarks => Set<BillingMark>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -257,6 +263,7 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
         model.Entity<ExternalIdentifier>().HasQueryFilter(OrganizationFilter, identifier => identifier.OrganizationId == CurrentOrganization);
         model.Entity<Booking>().HasQueryFilter(OrganizationFilter, booking => booking.OrganizationId == CurrentOrganization);
         model.Entity<ProposalRun>().HasQueryFilter(OrganizationFilter, run => run.OrganizationId == CurrentOrganization);
+        model.Entity<BillingMark>().HasQueryFilter(OrganizationFilter, mark => mark.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(
             DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);

@@ -8,6 +8,8 @@ public sealed class CoverageAccessTests
 {
     private static readonly Role[] Readers = [.. Enum.GetValues<Role>().Except([Administrator, Scheduler])];
     private static readonly Role[] Writers = [Billing, Counselor, Supervisor, Role.System];
+    private static readonly Role[] Staff = [.. Enum.GetValues<Role>().Except([Role.Patient])];
+    private static readonly Role[] ContractWriters = [Administrator, Billing, Role.System];
 
     private static readonly Operation[] Table =
     [
@@ -16,6 +18,12 @@ public sealed class CoverageAccessTests
         new("GET", "/coverages/{id}", null, Scopes.CoverageRead, Readers),
         new("PUT", "/coverages/{id}", CoverageBodies.Body, Scopes.CoverageWrite, Writers),
         new("POST", "/coverages/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, Writers),
+        new("GET", "/payer-contracts", null, Scopes.CoverageRead, Staff),
+        new("POST", "/payer-contracts", ContractBodies.Of(Guid.Empty.ToString()), Scopes.CoverageWrite, ContractWriters),
+        new("GET", "/payer-contracts/{id}", null, Scopes.CoverageRead, Staff),
+        new("POST", "/payer-contracts/{id}/end", new { effectiveTo = "2026-12-31" }, Scopes.CoverageWrite, ContractWriters),
+        new("POST", "/payer-contracts/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, ContractWriters),
+        new("GET", "/episodes/{id}/service-lines", null, Scopes.CoverageRead, Readers),
         new("POST", "/cost-estimates", new { patientId = Guid.Empty, services = new[] { CostEstimateTests.H0015 } }, Scopes.CoverageRead, Readers),
     ];
 
@@ -33,11 +41,21 @@ public sealed class CoverageAccessTests
     public async Task What_another_organization_has_is_not_found(string operation)
     {
         var other = await TestOrganization.CreateAsync();
-        var patient = await other.PatientAsync();
-        var coverage = await other.Client(Billing).Post($"/patients/{patient.Id}/coverages", CoverageBodies.Body).Succeeds();
+        var billing = other.Client(Billing);
+        var episode = await other.ReferredAsync();
+        var patientId = (string)episode["patientId"]!;
+        var coverage = await billing.Post($"/patients/{patientId}/coverages", CoverageBodies.Body).Succeeds();
+        var contract = await billing.Post("/payer-contracts", ContractBodies.Of((string)episode["programId"]!)).Succeeds();
+        var id = operation.Split('/')[1] switch
+        {
+            "patients" => patientId,
+            "coverages" => coverage.Id,
+            "payer-contracts" => contract.Id,
+            "episodes" => episode.Id,
+            _ => throw new InvalidOperationException(operation),
+        };
 
-        await Find(operation).AssertHidesAsync(
-            await SharedOrganization.GetAsync(), operation.Contains("/patients/", StringComparison.Ordinal) ? patient.Id : coverage.Id);
+        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), id);
     }
 
     private static Operation Find(string name) => Table.Single(operation => operation.ToString() == name);

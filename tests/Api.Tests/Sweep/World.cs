@@ -5,6 +5,7 @@ using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Api.Tests.Support;
 using TreatmentPlans.Api.Tests.Transition;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Coverage;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.WorkItems;
 
@@ -123,6 +124,7 @@ internal sealed class World
         await AddFirstAsync("templateId", "/plan-templates");
         await AddAsync("relatedPersonId", $"/patients/{patientId}/related-persons", new { role = "Guardian", givenName = "Lee", familyName = "Marsh" });
         await AddAsync("coverageId", $"/patients/{patientId}/coverages", CoverageBodies.Body);
+        await AddAsync("contractId", "/payer-contracts", ContractBodies.Of(ids["programId"]));
         await AddAsync("evaluationId", $"/plans/{plan.Id}/readiness-evaluations", new { asOf = Course.AdmittedOn, purpose = "StepDown" });
         await AddAsync("decisionId", $"/plans/{plan.Id}/level-of-care-decisions", new
         {
@@ -225,6 +227,8 @@ internal sealed class World
         var patient = await organization.RegisterAsync([Role.Patient], patient: PatientId.From(Guid.Parse(patientId)));
         var ofPatient = host.Client(new ClientTokens(host, () => Task.FromResult(patient)));
         await ofPatient.Put($"/episodes/{episodeId}/milestone-sharing", new { isShared = true, displayName = "D." }, "\"0\"").Succeeds();
+
+        await host.RunAsync<CoverageJobs>();
 
         // Late enough that no date of the examples lies in the future.
         host.Clock.SetDate(2026, 6, 1);

@@ -27,6 +27,8 @@ public sealed class PayerContractTests
         { "CONTRACT_INCOMPLETE", Iop with { Minimum = 0 }, "minimum" },
         { "CONTRACT_CONTRADICTORY", Iop with { Basis = CountingBasis.Each }, "strategy" },
         { "CONTRACT_CONTRADICTORY", Screen with { Strategy = UnitStrategy.PerDiem }, "strategy" },
+        { "UNKNOWN_SERVICE_CODE", Iop with { VirtualClaim = new ClaimFields("H0015") }, "virtualClaim/revenueCode" },
+        { "UNKNOWN_LEVEL_OF_CARE", Iop with { LevelsOfCare = [new LevelOfCare(AsamEdition.Fourth, "9.9")] }, "levelsOfCare/0/code" },
         { "CONTRACT_SERVICES_OVERLAP", Individual with { EffectiveFrom = new DateOnly(2026, 6, 1) }, "effectiveFrom" },
     };
 

@@ -9,7 +9,7 @@ namespace TreatmentPlans.Domain.Tests.Coverage;
 /// <summary>What holds of service lines whatever was done.</summary>
 public sealed class ServiceLinePropertyTests
 {
-    private static readonly PayerContract Terms = Of(
+    private static readonly ContractTerms Terms = Of(
         Intake,
         Iop,
         Iop with { ServiceCode = "H0035", Minimum = 240, Excludes = ["80307"], TakesVirtual = false },

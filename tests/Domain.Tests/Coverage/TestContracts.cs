@@ -80,9 +80,9 @@ internal static class TestContracts
         ServiceCategory = ServiceCategory.Testing,
     };
 
-    public static PayerContract Contract { get; } = Of(Intake, Iop, Individual, Family, Group, Screen);
+    public static ContractTerms Contract { get; } = Of(Intake, Iop, Individual, Family, Group, Screen);
 
-    public static PayerContract Of(params ContractService[] services) => new("Example Health", services);
+    public static ContractTerms Of(params ContractService[] services) => new("Example Health", new DateOnly(2016, 1, 1), null, services);
 
     /// <param name="hour">By the clock of Greenwich, of <see cref="Day"/>.</param>
     public static ServiceFact Fact(SessionType session, int minutes, int hour = 18) =>
