@@ -29,6 +29,7 @@ public sealed record ServiceLinesResponse(
 /// <param name="Sequence">The place in which it was first derived; what replaces a line keeps it.</param>
 /// <param name="On">Day of service.</param>
 /// <param name="StartsAt">Of the first thing that it is for.</param>
+/// <param name="Minutes">Therapeutic minutes that it is for; 0 of a test.</param>
 /// <param name="Rate">Of one unit.</param>
 /// <param name="Sources">The attendance or tests that it is for.</param>
 /// <param name="ReplacesId">The voided line in whose place it stands.</param>
@@ -40,6 +41,7 @@ public sealed record ServiceLineResponse(
     string ServiceCode,
     DateTimeOffset StartsAt,
     decimal Units,
+    int Minutes,
     Money Rate,
     Money Allowed,
     string BenefitCategory,
@@ -62,6 +64,7 @@ public sealed record ServiceLineResponse(
             line.ServiceCode,
             line.StartsAt,
             line.Units,
+            line.Minutes,
             line.Rate,
             line.Allowed,
             line.BenefitCategory,

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;

@@ -5,6 +5,7 @@ namespace TreatmentPlans.Domain.Coverage;
 
 /// <summary>What is billed for a day under one code.</summary>
 /// <param name="StartsAt">Of the first thing that it is for.</param>
+/// <param name="Minutes">Therapeutic minutes that it is for; 0 of a test.</param>
 /// <param name="Rate">Of one unit.</param>
 /// <param name="Sources">The attendance or tests that it is for, in the order of their time.</param>
 /// <param name="Terms">What else the contract says of it.</param>
@@ -13,6 +14,7 @@ public sealed record ServiceLine(
     string ServiceCode,
     DateTimeOffset StartsAt,
     decimal Units,
+    int Minutes,
     Money Rate,
     string BenefitCategory,
     bool IsPerDiem,
@@ -23,7 +25,8 @@ public sealed record ServiceLine(
 
     public bool Equals(ServiceLine? other) =>
         other is not null
-        && (On, ServiceCode, StartsAt, Units, Rate) == (other.On, other.ServiceCode, other.StartsAt, other.Units, other.Rate)
+        && (On, ServiceCode, StartsAt, Units, Minutes, Rate)
+            == (other.On, other.ServiceCode, other.StartsAt, other.Units, other.Minutes, other.Rate)
         && (BenefitCategory, IsPerDiem) == (other.BenefitCategory, other.IsPerDiem)
         && Terms == other.Terms
         && Sources.SequenceEqual(other.Sources);

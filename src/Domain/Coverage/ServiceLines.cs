@@ -72,6 +72,7 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
         service.ServiceCode,
         counted[0].StartsAt,
         service.UnitsOf(counted),
+        counted.Where(fact => fact.Session is not null).Sum(fact => fact.Quantity),
         service.Rate,
         service.BenefitCategory,
         service.IsPerDiem,
