@@ -710,6 +710,92 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("external_identifier", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.BillingMark", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("OrganizationId", "EpisodeId", "Id")
+                        .HasName("pk_billing_mark");
+
+                    b.ToTable("billing_mark", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeBilling", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Unbilled")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("unbilled")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "EpisodeId")
+                        .HasName("pk_episode_billing");
+
+                    b.HasIndex("OrganizationId", "ProgramId")
+                        .HasDatabaseName("ix_episode_billing_organization_id_program_id");
+
+                    b.ToTable("episode_billing", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PatientCoverage", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -777,6 +863,69 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_coverage_organization_id_patient_id_id");
 
                     b.ToTable("coverage", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PayerContract", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_payer_contract");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "Id")
+                        .HasDatabaseName("ix_payer_contract_organization_id_program_id_id");
+
+                    b.ToTable("payer_contract", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>
@@ -4761,6 +4910,81 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeBilling", b =>
+                {
+                    b.OwnsMany("TreatmentPlans.Domain.Coverage.BilledLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OrganizationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organization_id");
+
+                            b1.Property<Guid>("EpisodeId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("episode_id");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("DerivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("derived_at");
+
+                            b1.Property<Guid>("FirstSource")
+                                .HasColumnType("uuid")
+                                .HasColumnName("first_source");
+
+                            b1.Property<string>("Line")
+                                .IsRequired()
+                                .HasColumnType("json")
+                                .HasColumnName("line")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid?>("ReplacesId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("replaces_id");
+
+                            b1.Property<int>("Sequence")
+                                .HasColumnType("integer")
+                                .HasColumnName("sequence");
+
+                            b1.Property<string>("ServiceCode")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("service_code");
+
+                            b1.Property<DateTimeOffset?>("VoidedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("voided_at");
+
+                            b1.HasKey("OrganizationId", "EpisodeId", "Id")
+                                .HasName("pk_service_line");
+
+                            b1.HasIndex(new[] { "OrganizationId", "EpisodeId", "Sequence" }, "ux_service_line_place")
+                                .IsUnique()
+                                .HasDatabaseName("ix_service_line_organization_id_episode_id_sequence")
+                                .HasFilter("voided_at IS NULL");
+
+                            b1.HasIndex(new[] { "OrganizationId", "EpisodeId", "ServiceCode", "FirstSource" }, "ux_service_line_source")
+                                .IsUnique()
+                                .HasDatabaseName("ix_service_line_organization_id_episode_id_service_code_first_")
+                                .HasFilter("voided_at IS NULL");
+
+                            b1.ToTable("service_line", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganizationId", "EpisodeId")
+                                .HasConstraintName("fk_service_line_episode_billing_organization_id_episode_id");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.RecoveryPlan", b =>

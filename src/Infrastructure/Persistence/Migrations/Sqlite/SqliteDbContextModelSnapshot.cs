@@ -699,6 +699,92 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("external_identifier", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.BillingMark", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("OrganizationId", "EpisodeId", "Id")
+                        .HasName("pk_billing_mark");
+
+                    b.ToTable("billing_mark", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeBilling", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Unbilled")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unbilled")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "EpisodeId")
+                        .HasName("pk_episode_billing");
+
+                    b.HasIndex("OrganizationId", "ProgramId")
+                        .HasDatabaseName("ix_episode_billing_organization_id_program_id");
+
+                    b.ToTable("episode_billing", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PatientCoverage", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -766,6 +852,69 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_coverage_organization_id_patient_id_id");
 
                     b.ToTable("coverage", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.PayerContract", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_payer_contract");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "Id")
+                        .HasDatabaseName("ix_payer_contract_organization_id_program_id_id");
+
+                    b.ToTable("payer_contract", (string)null);
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.Discharges.Discharge", b =>
@@ -4749,6 +4898,81 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeBilling", b =>
+                {
+                    b.OwnsMany("TreatmentPlans.Domain.Coverage.BilledLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OrganizationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organization_id");
+
+                            b1.Property<Guid>("EpisodeId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("episode_id");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("DerivedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("derived_at");
+
+                            b1.Property<Guid>("FirstSource")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("first_source");
+
+                            b1.Property<string>("Line")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("line")
+                                .HasAnnotation("TreatmentPlans:Json", true);
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid?>("ReplacesId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("replaces_id");
+
+                            b1.Property<int>("Sequence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("sequence");
+
+                            b1.Property<string>("ServiceCode")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_code");
+
+                            b1.Property<long?>("VoidedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("voided_at");
+
+                            b1.HasKey("OrganizationId", "EpisodeId", "Id")
+                                .HasName("pk_service_line");
+
+                            b1.HasIndex(new[] { "OrganizationId", "EpisodeId", "Sequence" }, "ux_service_line_place")
+                                .IsUnique()
+                                .HasDatabaseName("ix_service_line_organization_id_episode_id_sequence")
+                                .HasFilter("voided_at IS NULL");
+
+                            b1.HasIndex(new[] { "OrganizationId", "EpisodeId", "ServiceCode", "FirstSource" }, "ux_service_line_source")
+                                .IsUnique()
+                                .HasDatabaseName("ix_service_line_organization_id_episode_id_service_code_first_source")
+                                .HasFilter("voided_at IS NULL");
+
+                            b1.ToTable("service_line", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganizationId", "EpisodeId")
+                                .HasConstraintName("fk_service_line_episode_billing_organization_id_episode_id");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.RecoveryPlan", b =>

@@ -216,6 +216,20 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_mark",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    marked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billing_mark", x => new { x.organization_id, x.episode_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking",
                 columns: table => new
                 {
@@ -491,6 +505,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "episode_billing",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unbilled = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_episode_billing", x => new { x.organization_id, x.episode_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "external_identifier",
                 columns: table => new
                 {
@@ -736,6 +771,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_patient_availability", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payer_contract",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payer_contract", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1383,6 +1439,33 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    first_source = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<string>(type: "TEXT", nullable: false),
+                    replaces_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    derived_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_line", x => new { x.organization_id, x.episode_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_service_line_episode_billing_organization_id_episode_id",
+                        columns: x => new { x.organization_id, x.episode_id },
+                        principalTable: "episode_billing",
+                        principalColumns: new[] { "organization_id", "episode_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_plan_version",
                 columns: table => new
                 {
@@ -1650,6 +1733,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "program_id", "status" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_billing_organization_id_program_id",
+                table: "episode_billing",
+                columns: new[] { "organization_id", "program_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_external_identifier_organization_id_resource_resource_id",
                 table: "external_identifier",
                 columns: new[] { "organization_id", "resource", "resource_id" });
@@ -1732,6 +1820,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_contract_organization_id_program_id_id",
+                table: "payer_contract",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plan_template_organization_id_code_template_version",
                 table: "plan_template",
                 columns: new[] { "organization_id", "code", "template_version" },
@@ -1808,6 +1901,20 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_schedule_proposal_run_leased_until",
                 table: "schedule_proposal_run",
                 column: "leased_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_line_organization_id_episode_id_sequence",
+                table: "service_line",
+                columns: new[] { "organization_id", "episode_id", "sequence" },
+                unique: true,
+                filter: "voided_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_line_organization_id_episode_id_service_code_first_source",
+                table: "service_line",
+                columns: new[] { "organization_id", "episode_id", "service_code", "first_source" },
+                unique: true,
+                filter: "voided_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_completed_at",
@@ -1987,6 +2094,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "audit_entry");
 
             migrationBuilder.DropTable(
+                name: "billing_mark");
+
+            migrationBuilder.DropTable(
                 name: "booking");
 
             migrationBuilder.DropTable(
@@ -2050,6 +2160,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "patient_availability");
 
             migrationBuilder.DropTable(
+                name: "payer_contract");
+
+            migrationBuilder.DropTable(
                 name: "plan_template");
 
             migrationBuilder.DropTable(
@@ -2078,6 +2191,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "schedule_proposal_run");
+
+            migrationBuilder.DropTable(
+                name: "service_line");
 
             migrationBuilder.DropTable(
                 name: "session");
@@ -2123,6 +2239,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "recovery_plan");
+
+            migrationBuilder.DropTable(
+                name: "episode_billing");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");

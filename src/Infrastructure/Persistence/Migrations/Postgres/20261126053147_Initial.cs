@@ -221,6 +221,20 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_mark",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    marked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billing_mark", x => new { x.organization_id, x.episode_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking",
                 columns: table => new
                 {
@@ -496,6 +510,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "episode_billing",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unbilled = table.Column<string>(type: "json", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_episode_billing", x => new { x.organization_id, x.episode_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "external_identifier",
                 columns: table => new
                 {
@@ -741,6 +776,27 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_patient_availability", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payer_contract",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms = table.Column<string>(type: "json", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payer_contract", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1388,6 +1444,33 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    service_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    first_source = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<string>(type: "json", nullable: false),
+                    replaces_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    derived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_line", x => new { x.organization_id, x.episode_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_service_line_episode_billing_organization_id_episode_id",
+                        columns: x => new { x.organization_id, x.episode_id },
+                        principalTable: "episode_billing",
+                        principalColumns: new[] { "organization_id", "episode_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_plan_version",
                 columns: table => new
                 {
@@ -1655,6 +1738,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "program_id", "status" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_billing_organization_id_program_id",
+                table: "episode_billing",
+                columns: new[] { "organization_id", "program_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_external_identifier_organization_id_resource_resource_id",
                 table: "external_identifier",
                 columns: new[] { "organization_id", "resource", "resource_id" });
@@ -1738,6 +1826,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "updated_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_contract_organization_id_program_id_id",
+                table: "payer_contract",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plan_template_organization_id_code_template_version",
                 table: "plan_template",
                 columns: new[] { "organization_id", "code", "template_version" },
@@ -1814,6 +1907,20 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_schedule_proposal_run_leased_until",
                 table: "schedule_proposal_run",
                 column: "leased_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_line_organization_id_episode_id_sequence",
+                table: "service_line",
+                columns: new[] { "organization_id", "episode_id", "sequence" },
+                unique: true,
+                filter: "voided_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_line_organization_id_episode_id_service_code_first_",
+                table: "service_line",
+                columns: new[] { "organization_id", "episode_id", "service_code", "first_source" },
+                unique: true,
+                filter: "voided_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_organization_id_completed_at",
@@ -1993,6 +2100,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "audit_entry");
 
             migrationBuilder.DropTable(
+                name: "billing_mark");
+
+            migrationBuilder.DropTable(
                 name: "booking");
 
             migrationBuilder.DropTable(
@@ -2056,6 +2166,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "patient_availability");
 
             migrationBuilder.DropTable(
+                name: "payer_contract");
+
+            migrationBuilder.DropTable(
                 name: "plan_template");
 
             migrationBuilder.DropTable(
@@ -2084,6 +2197,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "schedule_proposal_run");
+
+            migrationBuilder.DropTable(
+                name: "service_line");
 
             migrationBuilder.DropTable(
                 name: "session");
@@ -2129,6 +2245,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "recovery_plan");
+
+            migrationBuilder.DropTable(
+                name: "episode_billing");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
