@@ -17,7 +17,7 @@ public sealed record PayerContractBody(
     internal ContractTerms ToTerms() => new(Payer, EffectiveFrom, EffectiveTo, [.. Services]);
 }
 
-internal sealed partial class PayerContractBodyValidator : AbstractValidator<PayerContractBody>
+internal sealed class PayerContractBodyValidator : AbstractValidator<PayerContractBody>
 {
     private const int MaxMinimum = 1_440;
 
@@ -40,23 +40,23 @@ internal sealed partial class PayerContractBodyValidator : AbstractValidator<Pay
             service.RuleFor(s => s.VirtualClaim!).SetValidator(new ClaimFieldsValidator());
         });
     }
+}
 
-    internal sealed partial class ClaimFieldsValidator : AbstractValidator<ClaimFields>
+internal sealed partial class ClaimFieldsValidator : AbstractValidator<ClaimFields>
+{
+    private const int MaxModifiers = 4;
+
+    public ClaimFieldsValidator()
     {
-        private const int MaxModifiers = 4;
-
-        public ClaimFieldsValidator()
-        {
-            RuleFor(claim => claim.RevenueCode).MaxLength(Limits.Code);
-            RuleFor(claim => claim.Modifiers).MaxCount(MaxModifiers);
-            RuleForEach(claim => claim.Modifiers).Format(Modifier(), "two capital letters or digits");
-            RuleFor(claim => claim.PlaceOfService).Format(Place(), "two digits");
-        }
-
-        [GeneratedRegex("^[A-Z0-9]{2}$")]
-        private static partial Regex Modifier();
-
-        [GeneratedRegex("^[0-9]{2}$")]
-        private static partial Regex Place();
+        RuleFor(claim => claim.RevenueCode).MaxLength(Limits.Code);
+        RuleFor(claim => claim.Modifiers).MaxCount(MaxModifiers);
+        RuleForEach(claim => claim.Modifiers).Format(Modifier(), "two capital letters or digits");
+        RuleFor(claim => claim.PlaceOfService).Format(Place(), "two digits");
     }
+
+    [GeneratedRegex("^[A-Z0-9]{2}$")]
+    private static partial Regex Modifier();
+
+    [GeneratedRegex("^[0-9]{2}$")]
+    private static partial Regex Place();
 }
