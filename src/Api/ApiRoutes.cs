@@ -71,6 +71,7 @@ internal static class ApiRoutes
         api.MapPlanDocuments();
         api.MapPayerContracts();
         api.MapBilling();
+        api.MapAuthorizations();
         api.MapWorkItems();
     }
 }

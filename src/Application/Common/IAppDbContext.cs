@@ -118,6 +118,10 @@ public interface IAppDbContext
     /// <summary>Episodes whose service lines are to be derived anew.</summary>
     DbSet<BillingMark> BillingMarks { get; }
 
+    DbSet<PayerAuthorization> Authorizations { get; }
+
+    DbSet<ParityEntry> ParityLog { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

@@ -109,7 +109,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
             intensive.EpisodeId, new ContactAttemptBody(calendar.At(-6, 10), ContactMethod.Phone, Reached: true)));
 
         await AgreeAsync(-90);
-        await CoverAsync(intensive.PatientId, -21);
+        await AuthorizeAsync(intensive.EpisodeId, await CoverAsync(intensive.PatientId, -21), -21);
         await TestAsync(intensive, -20, TestResult.Negative);
         await TestAsync(intensive, -13, TestResult.Negative);
         await TestAsync(intensive, -6, TestResult.Negative);
@@ -277,6 +277,30 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         static ContractService Service(
             string code, SessionType[] sessions, UnitStrategy strategy, int minimum, decimal rate, string category, ServiceCategory of) =>
             new(code, sessions, null, CountingBasis.Each, strategy, minimum, new Money(rate, DemoSandbox.Currency), category, of, [], TakesVirtual: true);
+    }
+
+    /// <summary>Six weeks were asked for, and five granted.</summary>
+    private async Task AuthorizeAsync(EpisodeId episode, CoverageResponse coverage, int day)
+    {
+        var billing = people.Of(Role.Billing);
+        var drafted = await storyteller.TellAsync(billing, calendar.At(day, 10), new DraftAuthorization(episode, new AuthorizationBody(
+            coverage.Id,
+            ["H0015"],
+            AuthorizationUnit.Units,
+            RequestedUnits: 18,
+            calendar.Day(day),
+            calendar.Day(day + 41),
+            new LevelOfCare(AsamEdition.Fourth, "2.1"))));
+        var submitted = await storyteller.TellAsync(billing, calendar.At(day, 11), new SubmitAuthorization(drafted.Id, new IfMatch(drafted.Version)));
+        await storyteller.TellAsync(billing, calendar.At(day, 16), new DecideAuthorization(
+            drafted.Id,
+            new IfMatch(submitted.Version),
+            new AuthorizationDecisionBody(
+                AuthorizationOutcome.Approved,
+                Number: "HM-2026-0417",
+                ApprovedUnits: 15,
+                ApprovedTo: calendar.Day(day + 34),
+                Reason: "Five weeks first; more after a concurrent review.")));
     }
 
     /// <summary>A plan year from January on, of which a part was met before treatment.</summary>

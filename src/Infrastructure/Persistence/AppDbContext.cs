@@ -129,6 +129,10 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<BillingMark> BillingMarks => Set<BillingMark>();
 
+    public DbSet<PayerAuthorization> Authorizations => Set<PayerAuthorization>();
+
+    public DbSet<ParityEntry> ParityLog => Set<ParityEntry>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

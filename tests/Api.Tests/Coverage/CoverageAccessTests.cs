@@ -10,6 +10,7 @@ public sealed class CoverageAccessTests
     private static readonly Role[] Writers = [Billing, Counselor, Supervisor, Role.System];
     private static readonly Role[] Staff = [.. Enum.GetValues<Role>().Except([Role.Patient])];
     private static readonly Role[] ContractWriters = [Administrator, Billing, Role.System];
+    private static readonly Role[] AuthorizationWriters = [Billing, Supervisor, Role.System];
 
     private static readonly Operation[] Table =
     [
@@ -25,6 +26,15 @@ public sealed class CoverageAccessTests
         new("POST", "/payer-contracts/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, ContractWriters),
         new("GET", "/episodes/{id}/service-lines", null, Scopes.CoverageRead, Readers),
         new("POST", "/cost-estimates", new { patientId = Guid.Empty, services = new[] { CostEstimateTests.H0015 } }, Scopes.CoverageRead, Readers),
+        new("GET", "/episodes/{id}/authorizations", null, Scopes.CoverageRead, Readers),
+        new("POST", "/episodes/{id}/authorizations", AuthorizedCare.BodyOf(Guid.Empty.ToString()), Scopes.CoverageWrite, AuthorizationWriters),
+        new("GET", "/authorizations/{id}", null, Scopes.CoverageRead, Readers),
+        new("POST", "/authorizations/{id}/submit", null, Scopes.CoverageWrite, AuthorizationWriters),
+        new("POST", "/authorizations/{id}/decide", AuthorizedCare.Denied, Scopes.CoverageWrite, AuthorizationWriters),
+        new("POST", "/authorizations/{id}/appeal", new { reason = "More is needed." }, Scopes.CoverageWrite, AuthorizationWriters),
+        new("POST", "/authorizations/{id}/terminate", new { closedFrom = "2026-01-05", reason = "Ends." }, Scopes.CoverageWrite, AuthorizationWriters),
+        new("POST", "/authorizations/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, AuthorizationWriters),
+        new("GET", "/parity-log", null, Scopes.CoverageRead, Billing, Supervisor, PrivacyOfficer, Auditor),
     ];
 
     public static TheoryData<string> OfOnePatient => [.. Table.Select(operation => operation.ToString()).Where(name => name.Contains("{id}"))];
@@ -40,22 +50,17 @@ public sealed class CoverageAccessTests
     [MemberData(nameof(OfOnePatient))]
     public async Task What_another_organization_has_is_not_found(string operation)
     {
-        var other = await TestOrganization.CreateAsync();
-        var billing = other.Client(Billing);
-        var episode = await other.ReferredAsync();
-        var patientId = (string)episode["patientId"]!;
-        var coverage = await billing.Post($"/patients/{patientId}/coverages", CoverageBodies.Body).Succeeds();
-        var contract = await billing.Post("/payer-contracts", ContractBodies.Of((string)episode["programId"]!)).Succeeds();
-        var id = operation.Split('/')[1] switch
+        var care = await AuthorizedCare.AdmittedAsync(await TestOrganization.CreateAsync());
+        var foreign = operation.Split('/')[1] switch
         {
-            "patients" => patientId,
-            "coverages" => coverage.Id,
-            "payer-contracts" => contract.Id,
-            "episodes" => episode.Id,
-            _ => throw new InvalidOperationException(operation),
+            "patients" => care.PatientId,
+            "coverages" => care.CoverageId,
+            "episodes" => care.EpisodeId,
+            "payer-contracts" => (await care.Billing.Post("/payer-contracts", ContractBodies.Of(care.ProgramId)).Succeeds()).Id,
+            _ => (await care.DraftAsync()).Id,
         };
 
-        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), id);
+        await Find(operation).AssertHidesAsync(await SharedOrganization.GetAsync(), foreign);
     }
 
     private static Operation Find(string name) => Table.Single(operation => operation.ToString() == name);

@@ -125,6 +125,10 @@ internal sealed class World
         await AddAsync("relatedPersonId", $"/patients/{patientId}/related-persons", new { role = "Guardian", givenName = "Lee", familyName = "Marsh" });
         await AddAsync("coverageId", $"/patients/{patientId}/coverages", CoverageBodies.Body);
         await AddAsync("contractId", "/payer-contracts", ContractBodies.Of(ids["programId"]));
+        await AddAsync("authorizationId", $"/episodes/{episodeId}/authorizations", AuthorizedCare.BodyOf(ids["coverageId"]));
+        var asked = await own.Post($"/episodes/{episodeId}/authorizations", AuthorizedCare.BodyOf(ids["coverageId"])).Succeeds();
+        var submitted = await own.Post($"/authorizations/{asked.Id}/submit", null, asked.ETag).Succeeds();
+        await own.Post($"/authorizations/{asked.Id}/decide", AuthorizedCare.Denied, submitted.ETag).Succeeds();
         await AddAsync("evaluationId", $"/plans/{plan.Id}/readiness-evaluations", new { asOf = Course.AdmittedOn, purpose = "StepDown" });
         await AddAsync("decisionId", $"/plans/{plan.Id}/level-of-care-decisions", new
         {

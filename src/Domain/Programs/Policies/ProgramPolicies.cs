@@ -17,6 +17,8 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Assessments">As <paramref name="Attendance"/>.</param>
 /// <param name="Progress">As <paramref name="Attendance"/>.</param>
 /// <param name="Transition">As <paramref name="Attendance"/>.</param>
+/// <param name="Authorizations">As <paramref name="Attendance"/>.</param>
+/// <param name="Medicare">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -36,7 +38,9 @@ public sealed record ProgramPolicies(
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
     SkillPolicy? Skills = null,
-    TransitionPolicy? Transition = null)
+    TransitionPolicy? Transition = null,
+    AuthorizationPolicy? Authorizations = null,
+    MedicarePolicy? Medicare = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -61,6 +65,10 @@ public sealed record ProgramPolicies(
     public ProgressPolicy Progress { get; init; } = Progress ?? ProgressPolicy.Default;
 
     public TransitionPolicy Transition { get; init; } = Transition ?? TransitionPolicy.Default;
+
+    public AuthorizationPolicy Authorizations { get; init; } = Authorizations ?? AuthorizationPolicy.Default;
+
+    public MedicarePolicy Medicare { get; init; } = Medicare ?? MedicarePolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
@@ -88,6 +96,7 @@ public sealed record ProgramPolicies(
         Support.Check($"{pointer}/support");
         Assessments.Check($"{pointer}/assessments");
         Progress.Check($"{pointer}/progress");
+        Medicare.Check($"{pointer}/medicare");
     }
 }
 

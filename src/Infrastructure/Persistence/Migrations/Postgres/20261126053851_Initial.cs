@@ -723,6 +723,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "parity_entry",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authorization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    request = table.Column<string>(type: "json", nullable: false),
+                    grant = table.Column<string>(type: "json", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    after_appeal = table.Column<bool>(type: "boolean", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parity_entry", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patient",
                 columns: table => new
                 {
@@ -776,6 +806,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_patient_availability", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payer_authorization",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identifiers = table.Column<string>(type: "json", nullable: false),
+                    request = table.Column<string>(type: "json", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    grant = table.Column<string>(type: "json", nullable: true),
+                    closed_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    used = table.Column<decimal>(type: "numeric", nullable: false),
+                    denial_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    reviewer = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    steps = table.Column<string>(type: "json", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payer_authorization", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1805,6 +1866,26 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_authorization_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "authorization_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_patient_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "patient_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_payer_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "payer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_program_id_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_patient_organization_id_birth_date",
                 table: "patient",
                 columns: new[] { "organization_id", "birth_date" });
@@ -1824,6 +1905,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_patient_organization_id_updated_at",
                 table: "patient",
                 columns: new[] { "organization_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_episode_id_id",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_patient_id_id",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_status",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "status" },
+                filter: "status IN ('Approved', 'PartiallyApproved', 'Active', 'Exhausted')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payer_contract_organization_id_program_id_id",
@@ -2160,10 +2257,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "outbox_message");
 
             migrationBuilder.DropTable(
+                name: "parity_entry");
+
+            migrationBuilder.DropTable(
                 name: "patient");
 
             migrationBuilder.DropTable(
                 name: "patient_availability");
+
+            migrationBuilder.DropTable(
+                name: "payer_authorization");
 
             migrationBuilder.DropTable(
                 name: "payer_contract");

@@ -718,6 +718,36 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "parity_entry",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    authorization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    grant = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    after_appeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parity_entry", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patient",
                 columns: table => new
                 {
@@ -771,6 +801,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_patient_availability", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payer_authorization",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    grant = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    used = table.Column<decimal>(type: "TEXT", nullable: false),
+                    denial_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    reviewer = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payer_authorization", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1800,6 +1861,26 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_authorization_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "authorization_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_patient_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "patient_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_payer_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "payer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parity_entry_organization_id_program_id_id",
+                table: "parity_entry",
+                columns: new[] { "organization_id", "program_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_patient_organization_id_birth_date",
                 table: "patient",
                 columns: new[] { "organization_id", "birth_date" });
@@ -1818,6 +1899,22 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_patient_organization_id_updated_at",
                 table: "patient",
                 columns: new[] { "organization_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_episode_id_id",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_patient_id_id",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "patient_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payer_authorization_organization_id_status",
+                table: "payer_authorization",
+                columns: new[] { "organization_id", "status" },
+                filter: "status IN ('Approved', 'PartiallyApproved', 'Active', 'Exhausted')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payer_contract_organization_id_program_id_id",
@@ -2154,10 +2251,16 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "outbox_message");
 
             migrationBuilder.DropTable(
+                name: "parity_entry");
+
+            migrationBuilder.DropTable(
                 name: "patient");
 
             migrationBuilder.DropTable(
                 name: "patient_availability");
+
+            migrationBuilder.DropTable(
+                name: "payer_authorization");
 
             migrationBuilder.DropTable(
                 name: "payer_contract");
