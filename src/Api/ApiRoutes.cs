@@ -72,6 +72,7 @@ internal static class ApiRoutes
         api.MapPayerContracts();
         api.MapBilling();
         api.MapAuthorizations();
+        api.MapReviewPackets();
         api.MapWorkItems();
     }
 }

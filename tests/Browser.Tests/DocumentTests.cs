@@ -6,7 +6,7 @@ namespace TreatmentPlans.Browser.Tests;
 [Collection(ExploredSandbox.Name)]
 public sealed class DocumentTests(Explorer explorer)
 {
-    private static readonly string[] Documents = ["/api/v1/plans/{planId}/document"];
+    private static readonly string[] Documents = ["/api/v1/plans/{planId}/document", "/api/v1/episodes/{episodeId}/review-packet"];
 
     [BrowserFact]
     public async Task Documents_open_quietly_with_their_own_styles_and_fit_the_window()

@@ -30,19 +30,45 @@ internal sealed class DocumentAnswer(Document document) : IResult, IEndpointMeta
 
 internal static class DocumentConventions
 {
-    /// <summary>Finds the form that the caller takes before anything is read: HTML unless asked for another; 406 where there is none.</summary>
-    public static RouteHandlerBuilder AnswersDocument(this RouteHandlerBuilder endpoint) => endpoint
+    public const string Json = "application/json";
+
+    /// <summary>Finds the form that the caller takes before anything is read: the first unless asked for another; 406 where there is none.</summary>
+    /// <param name="withJson">The facts themselves are offered too, before their forms.</param>
+    public static RouteHandlerBuilder AnswersDocument(this RouteHandlerBuilder endpoint, bool withJson = false) => endpoint
         .Refuses(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE")
         .AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
             var renderers = http.RequestServices.GetServices<IDocumentRenderer>().ToDictionary(renderer => renderer.MediaType);
-            if (Accepted.Of(http.Request, [.. renderers.Keys]) is not { } mediaType)
+            IReadOnlyList<string> offered = withJson ? [Json, .. renderers.Keys] : [.. renderers.Keys];
+            if (Accepted.Of(http.Request, offered) is not { } mediaType)
             {
                 return TypedResults.StatusCode(StatusCodes.Status406NotAcceptable);
             }
 
-            http.Features.Set(renderers[mediaType]);
+            http.Features.Set(renderers.GetValueOrDefault(mediaType));
             return await next(context);
         });
+
+    /// <summary>The caller takes the facts themselves.</summary>
+    public static bool WantsJson(this HttpContext http) => http.Features.Get<IDocumentRenderer>() is null;
+}
+
+/// <summary>The facts, or the document of them.</summary>
+internal sealed class FactsOrDocument<T>(T? facts, Document? document) : IResult, IEndpointMetadataProvider
+    where T : class
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (facts is null)
+        {
+            return new DocumentAnswer(document!).ExecuteAsync(httpContext);
+        }
+
+        httpContext.Response.Headers.Vary = HeaderNames.Accept;
+        return Answer.Ok(facts).ExecuteAsync(httpContext);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [DocumentConventions.Json, "text/html", "application/pdf"]));
 }

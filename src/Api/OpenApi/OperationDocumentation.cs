@@ -73,6 +73,17 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         }
     }
 
+    /// <summary>What has other forms than JSON is described by the schema of its facts; the forms themselves are text.</summary>
+    private static void DescribeForms(OpenApiResponse answer)
+    {
+        foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>())
+            .Where(form => !form.Key.EndsWith("json", StringComparison.Ordinal)).Select(form => form.Value).OfType<OpenApiMediaType>()
+            .Where(media => media.Schema is OpenApiSchemaReference))
+        {
+            media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
     private static void AddHeaders(
         OpenApiOperation operation, OperationFilterContext context, IList<object> metadata, SortedDictionary<int, SortedSet<string>> codes)
     {
@@ -107,6 +118,7 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
                 continue;
             }
 
+            DescribeForms(answer);
             answer.Description = status switch
             {
                 "200" => "Done.",

@@ -22,7 +22,12 @@ public sealed record Notice(string Text) : DocumentBlock;
 
 public sealed record Bullets(IReadOnlyList<string> Items) : DocumentBlock;
 
-public sealed record Definitions(IReadOnlyList<Definition> Items) : DocumentBlock;
+public sealed record Definitions(IReadOnlyList<Definition> Items) : DocumentBlock
+{
+    /// <summary>Nothing is said of what is not known.</summary>
+    internal static Definitions Given(params (string Term, string Text)[] items) =>
+        new([.. items.Where(item => item.Text.Length > 0).Select(item => new Definition(item.Term, item.Text))]);
+}
 
 public sealed record Definition(string Term, string Text);
 

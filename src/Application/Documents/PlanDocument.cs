@@ -55,7 +55,7 @@ internal sealed class PlanDocument(
         "About this plan",
         [
             .. Unsigned(),
-            new Definitions(Given(
+            Definitions.Given(
                 ("For", $"{People.NameOf(patient)}, born {Words.Of(patient.BirthDate)}"),
                 ("Version", $"{version.Number}: {Words.Lower(Words.Of(_status))}"),
                 ("Written by", NameOf(version.AuthorId)),
@@ -66,7 +66,7 @@ internal sealed class PlanDocument(
                 ("What I am good at", Sentence(_content.Strengths.Concat(_content.Abilities))),
                 ("What I need", Sentence(_content.Needs)),
                 ("What I prefer", Sentence(_content.Preferences)),
-                ("How I took part", _content.Participation is { } part ? Join(Words.Of(part.Mode), part.Statement ?? part.RefusalReason) : ""))),
+                ("How I took part", _content.Participation is { } part ? Join(Words.Of(part.Mode), part.Statement ?? part.RefusalReason) : "")),
             .. _content.DimensionRatings is { } ratings ? [Ratings(ratings)] : Array.Empty<DocumentBlock>(),
         ]);
 
@@ -118,17 +118,17 @@ internal sealed class PlanDocument(
 
     private DocumentSection GoalSet(Problem problem, int number) => new(
         $"{number}. {problem.Title ?? "Untitled"}",
-        [new Definitions(Given(("What is hard", problem.Statement ?? ""), ("How we know", problem.Evidence ?? "")))],
+        [Definitions.Given(("What is hard", problem.Statement ?? ""), ("How we know", problem.Evidence ?? ""))],
         StartsPage: true,
         [.. problem.Goals.Select((goal, index) => GoalOf(goal, $"{number}.{index + 1}"))]);
 
     private DocumentSection GoalOf(Goal goal, string number) => new(
         $"Goal {number}: {goal.PatientWords ?? goal.Statement ?? "Untitled"}",
         [
-            new Definitions(Given(
+            Definitions.Given(
                 ("In clinical words", goal.PatientWords is null ? "" : goal.Statement ?? ""),
                 ("How soon", goal.Term is { } term ? Words.Of(term) : ""),
-                ("Where it stands", goal.Id is { } id && _goals.TryGetValue(id, out var record) ? Words.Of(record.Status) : ""))),
+                ("Where it stands", goal.Id is { } id && _goals.TryGetValue(id, out var record) ? Words.Of(record.Status) : "")),
         ],
         StartsPage: false,
         [.. goal.Objectives.Select((objective, index) => ObjectiveOf(objective, $"{number}.{index + 1}"))]);
@@ -136,10 +136,10 @@ internal sealed class PlanDocument(
     private DocumentSection ObjectiveOf(Objective objective, string number) => new(
         $"Step {number}: {objective.Text ?? "Untitled"}",
         [
-            new Definitions(Given(
+            Definitions.Given(
                 ("Reached when", Words.Of(objective.Measurement)),
                 ("By", Words.Of(objective.TargetDate)),
-                ("Where it stands", StandingOf(objective)))),
+                ("Where it stands", StandingOf(objective))),
             .. objective.Interventions.Count == 0
                 ? Array.Empty<DocumentBlock>()
                 :
@@ -151,7 +151,7 @@ internal sealed class PlanDocument(
                             .. objective.Interventions.Select(intervention => (IReadOnlyList<string>)
                             [
                                 WhatIsDone(intervention),
-                                Words.Often(intervention),
+                                Words.Often(intervention.Frequency, intervention.DurationMinutes),
                                 intervention.ResponsiblePractitionerId is { } responsible ? NameOf(responsible) : "",
                                 Words.Of(intervention.StartsOn),
                             ]),
@@ -181,9 +181,9 @@ internal sealed class PlanDocument(
         "When it gets hard, and when it is done",
         [
             new Notice("In danger of your life call 911. In a crisis call or text 988, day and night."),
-            new Definitions(Given(
+            Definitions.Given(
                 ("My crisis plan", _content.CrisisPlanReference ?? ""),
-                ("After treatment", _content.ContinuingCareOutline ?? ""))),
+                ("After treatment", _content.ContinuingCareOutline ?? "")),
             .. Criteria("Treatment is complete when", _content.DischargeCriteria),
         ],
         StartsPage: true);
@@ -242,8 +242,4 @@ internal sealed class PlanDocument(
     private static string Sentence(IEnumerable<string> items) => string.Join("; ", items.Select(item => item.TrimEnd('.')));
 
     private static string Join(params string?[] parts) => string.Join(": ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-
-    /// <summary>Nothing is said of what is not known.</summary>
-    private static IReadOnlyList<Definition> Given(params (string Term, string Text)[] items) =>
-        [.. items.Where(item => item.Text.Length > 0).Select(item => new Definition(item.Term, item.Text))];
 }

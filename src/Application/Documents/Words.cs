@@ -159,14 +159,13 @@ internal static partial class Words
     }
 
     /// <summary>"3 times a week, 180 minutes each".</summary>
-    public static string Often(Intervention intervention)
-    {
-        var times = intervention.Frequency is { } frequency
-            ? $"{(frequency.Times == 1 ? "once" : $"{frequency.Times} times")} a {Lower(Of(frequency.Per))}"
-            : null;
-        var minutes = intervention.DurationMinutes is { } duration ? $"{duration} minutes each" : null;
-        return string.Join(", ", new[] { times, minutes }.OfType<string>());
-    }
+    public static string Often(InterventionFrequency? frequency, int? minutes) => string.Join(
+        ", ",
+        new[]
+        {
+            frequency is null ? null : $"{(frequency.Times == 1 ? "once" : $"{frequency.Times} times")} a {Lower(Of(frequency.Per))}",
+            minutes is null ? null : $"{minutes} minutes each",
+        }.OfType<string>());
 
     public static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 

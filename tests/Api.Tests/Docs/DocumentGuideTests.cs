@@ -12,5 +12,7 @@ public sealed class DocumentGuideTests(SandboxProcess sandbox)
         Assert.Equal("<h1>My recovery plan</h1>", said[0]);
         Assert.Equal("%PDF-", said[1]);
         Assert.Equal("<dt>Version</dt><dd>1: in force</dd>", said[2]);
+        Assert.Matches("^\"contentHash\":\"[0-9a-f]{64}\"$", said[3]);
+        Assert.Equal("<h2>Dimensions, now and at admission</h2>", said[4]);
     }
 }

@@ -311,6 +311,8 @@ internal sealed class Dana
         Assert.Equal([.. Enumerable.Range(1, events.Count)], events.Select(e => (int)e["sequence"]!));
     }
 
+    public Task HasTheReviewPacketOfTheTextAsync() => new DanaPacket(Counselor, _episodeId).HasTheFactsOfTheTextAsync();
+
     private void On(int month, int day) => _host.Clock.SetDate(2026, month, day);
 
     /// <summary>After the sessions of the evening, and the same date still in UTC.</summary>

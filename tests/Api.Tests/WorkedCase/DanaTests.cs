@@ -36,6 +36,7 @@ public sealed class DanaTests
         await dana.StepsDownWithPlanV3Async();
         await dana.AdvancesToPhase3WithPlanV4Async();
         await dana.HasAHistoryThatCanBeReadAsOfAnyDayAsync();
+        await dana.HasTheReviewPacketOfTheTextAsync();
         await dana.AttendsToTheEndAsync();
         await dana.HasEveryReviewOnTimeAsync();
     }
