@@ -47,6 +47,7 @@ public static class ApplicationServices
         services.AddDueJob<ProgressJobs>();
         services.AddDueJob<TransitionJobs>();
         services.AddDueJob<CoverageJobs>();
+        services.AddDueJob<AuthorizationJobs>();
         services.AddDueJob<WorkItemJobs>();
 
         services.AddScoped<DecisionExecution>();
@@ -67,6 +68,7 @@ public static class ApplicationServices
         services.AddSingleton<ProposalSearch>();
         services.AddScoped<MilestoneKeeper>();
         services.AddScoped<TestedUse>();
+        services.AddScoped<AuthorizationKeeper>();
         services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();

@@ -34,6 +34,11 @@ public sealed record AuthorizationAllocation(IReadOnlyList<AllocatedLine> Lines,
             [.. meters.Select(meter => new AuthorizationUse(meter.Authorization, meter.Used))]);
     }
 
+    /// <summary>As above, of what is kept.</summary>
+    /// <param name="lines">Those that stand.</param>
+    public static AuthorizationAllocation Of(IEnumerable<PayerAuthorization> authorizations, IEnumerable<BilledLine> lines) =>
+        Of(authorizations.Select(authorization => authorization.Period).OfType<AuthorizedPeriod>(), lines.Select(AuthorizableLine.Of));
+
     private static AllocatedLine Allocate(AuthorizableLine line, List<Meter> meters)
     {
         if (!line.RequiresAuthorization)
@@ -98,7 +103,7 @@ public sealed record AuthorizedPeriod(
     DateOnly To)
 {
     public bool IsFor(AuthorizableLine line) =>
-        Payer == line.Payer && ServiceCodes.Contains(line.ServiceCode) && From <= line.On && line.On <= To;
+        string.Equals(Payer, line.Payer, StringComparison.OrdinalIgnoreCase) && ServiceCodes.Contains(line.ServiceCode) && From <= line.On && line.On <= To;
 }
 
 /// <summary>A service line, as an authorization sees it.</summary>
@@ -114,7 +119,19 @@ public sealed record AuthorizableLine(
     int Sequence,
     decimal Units,
     int Minutes,
-    bool RequiresAuthorization);
+    bool RequiresAuthorization)
+{
+    public static AuthorizableLine Of(BilledLine billed) => new(
+        billed.Id.Value,
+        billed.Line.Terms.Payer,
+        billed.On,
+        billed.ServiceCode,
+        billed.Line.StartsAt,
+        billed.Sequence,
+        billed.Line.Units,
+        billed.Line.Minutes,
+        billed.Line.Terms.AuthorizationRequired);
+}
 
 /// <param name="AuthorizationId">None where it takes none, or has none.</param>
 public sealed record AllocatedLine(AuthorizableLine Line, LineAuthorization Status, AuthorizationId? AuthorizationId)

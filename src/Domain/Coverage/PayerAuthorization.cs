@@ -252,6 +252,17 @@ public sealed class PayerAuthorization : AggregateRoot, IPatientRecord, IIdentif
         }
     }
 
+    /// <summary>The coverage ends before its period does: it takes no lines after that day, and is over with it.</summary>
+    public void CloseWithCoverage(DateOnly lastDay)
+    {
+        if (EnteredInError is null && Status is not (AuthorizationStatus.Expired or AuthorizationStatus.Terminated) && !(ClosedFrom <= lastDay)
+            && lastDay < (Grant?.To ?? Request.To))
+        {
+            ClosedFrom = lastDay.AddDays(1);
+            MarkChanged();
+        }
+    }
+
     /// <summary>Follows the days and the lines (AUT-8). Again, it changes nothing.</summary>
     /// <param name="used">By the lines that stand.</param>
     public void Follow(decimal used, DateOnly today, DateTimeOffset now)
@@ -301,6 +312,9 @@ public sealed class PayerAuthorization : AggregateRoot, IPatientRecord, IIdentif
     public bool IsRenewalDue(DateOnly today, Programs.Policies.AuthorizationPolicy policy) =>
         Status is AuthorizationStatus.Active or AuthorizationStatus.Exhausted && Period is { } period && today <= period.To
         && (Remaining <= policy.RenewalRemaining || today >= period.To.AddDays(-policy.RenewalDays));
+
+    /// <summary>Its period has passed, though not all need have been used.</summary>
+    public bool IsOver(DateOnly today) => Status == AuthorizationStatus.Expired || (Status == AuthorizationStatus.Exhausted && today > Period?.To);
 
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR where it is already.</exception>
     public void EnterInError(EnteredInError mark)

@@ -183,6 +183,15 @@ public enum WorkItemKind
 
     /// <summary>The records say that an objective is achieved: a clinician confirms, or not.</summary>
     ObjectiveMet,
+
+    /// <summary>An authorization has little left, or little time: more is asked for.</summary>
+    AuthorizationRenewalDue,
+
+    /// <summary>The period of an authorization is over, and care goes on without one.</summary>
+    AuthorizationExpired,
+
+    /// <summary>More was given than was authorized.</summary>
+    AuthorizationOverUse,
 }
 
 public enum WorkItemStatus

@@ -64,6 +64,15 @@ internal sealed class AuthorizedCare
         return (await CoverAsync(organization, (string)plan["episodeId"]!, plan), plan);
     }
 
+    /// <summary>One whose episode is set up elsewhere.</summary>
+    public static async Task<AuthorizedCare> OfAsync(TestOrganization organization, string episodeId, string? coverageId = null)
+    {
+        var episode = await organization.Client(Role.Counselor).Get($"/episodes/{episodeId}").Succeeds();
+        return coverageId is null
+            ? await CoverAsync(organization, episodeId, episode)
+            : new AuthorizedCare(organization, episodeId, (string)episode["patientId"]!, (string)episode["programId"]!, coverageId);
+    }
+
     public Task<ApiAnswer> DraftAsync(object? change = null) => Billing.Post(List, change is null ? Body : Body.With(change)).Succeeds();
 
     public async Task<ApiAnswer> SubmittedAsync(object? change = null) => await DoAsync(await DraftAsync(change), "submit");

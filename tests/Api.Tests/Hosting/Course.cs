@@ -75,8 +75,22 @@ internal static class Course
     /// <summary>At level 2.1, with a primary diagnosis of F10.20 and ratings that suggest that level.</summary>
     public static async Task<ApiAnswer> AdmittedAsync(this TestOrganization organization, string? programId = null)
     {
-        var counselor = organization.Client(Role.Counselor);
         var episode = await organization.ScreenedAsync(programId);
+        return await organization.AdmitScreenedAsync(episode);
+    }
+
+    /// <summary>As above, an episode that was referred elsewhere.</summary>
+    public static async Task<ApiAnswer> AdmitAsync(this TestOrganization organization, string episodeId)
+    {
+        var counselor = organization.Client(Role.Counselor);
+        var episode = await counselor.Get($"/episodes/{episodeId}").Succeeds();
+        return await organization.AdmitScreenedAsync(
+            await counselor.Post($"/episodes/{episodeId}/screen", new { screenedOn = ScreenedOn }, episode.ETag).Succeeds());
+    }
+
+    private static async Task<ApiAnswer> AdmitScreenedAsync(this TestOrganization organization, ApiAnswer episode)
+    {
+        var counselor = organization.Client(Role.Counselor);
         var diagnosis = await counselor.Post(
             $"/episodes/{episode.Id}/diagnoses", new { code = "F10.20", isPrimary = true, indexOn = RequestedOn }, episode.ETag).Succeeds();
         var ratings = await counselor.Post(
