@@ -73,6 +73,8 @@ internal static class ApiRoutes
         api.MapBilling();
         api.MapAuthorizations();
         api.MapReviewPackets();
+        api.MapContinuingCare();
+        api.MapFollowUps();
         api.MapWorkItems();
     }
 }

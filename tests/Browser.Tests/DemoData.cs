@@ -25,6 +25,8 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         ["/api/v1/instruments/{instrumentCode}"] = ("/api/v1/instruments", "items", "code"),
         ["/api/v1/episodes/{episodeId}/relapse-prevention-plan/versions/{versionNumber}"] =
             ("/api/v1/episodes/{episodeId}/relapse-prevention-plan", "versions", "number"),
+        ["/api/v1/episodes/{episodeId}/continuing-care-plan/versions/{versionNumber}"] =
+            ("/api/v1/episodes/{episodeId}/continuing-care-plan", "versions", "number"),
         ["/api/v1/sessions/{sessionId}/notes/{patientId}"] = ("/api/v1/sessions/{sessionId}/attendance", "items", "patientId"),
     };
 

@@ -1,6 +1,8 @@
 using TreatmentPlans.Api.OpenApi;
 using TreatmentPlans.Application.Transition;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Transition;
 
 namespace TreatmentPlans.Api.Transition;
@@ -29,6 +31,27 @@ internal sealed class TransitionExamples : IExamples
             LifestyleBalance = ["Runs on Mondays and Thursdays", "In bed by eleven"],
             CrisisLines = [new("Suicide and crisis lifeline", "988")],
         },
+        new ContinuingCareContent
+        {
+            PlannedDischargeOn = new DateOnly(2026, 4, 17),
+            NextCare = new NextCare(
+                "Mill Street outpatient clinic", new LevelOfCare(AsamEdition.Fourth, "1.0"), new DateOnly(2026, 4, 22), "+1 212 555 0120"),
+            Medication = new MedicationContinuity(MedicationStanding.Continues, "Dr. Vale", new DateOnly(2026, 4, 30)),
+            MutualHelp = ["Tuesdays at seven, the hall in Mill Street"],
+            RecoveryCoach = "Lee, by telephone on Sundays",
+            Housing = "Her own flat",
+            WorkOrSchool = "Full-time, weekdays",
+            CheckInWeeks = [1, 2, 4, 8, 12, 24],
+            ReEntry = ["Call the programme; an appointment within two days"],
+        },
+        new FollowUpBody(new DateOnly(2026, 5, 4), "Whether the new job holds"),
+        new FollowUpAttemptBody(
+            ContactMethod.Phone,
+            Reached: true,
+            new DateTimeOffset(2026, 4, 24, 15, 0, 0, TimeSpan.Zero),
+            Findings: new FollowUpFindings(
+                FollowUpAnswer.No, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.No)),
+        new CancelFollowUpBody("Moved abroad; the family asks not to be called."),
         new TransitionSignatureBody(TransitionSigner.Counselor, SignatureMethod.ElectronicTyped),
     ];
 }

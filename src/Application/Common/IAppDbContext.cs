@@ -109,6 +109,10 @@ public interface IAppDbContext
 
     DbSet<RelapsePreventionPlan> RelapsePreventionPlans { get; }
 
+    DbSet<ContinuingCarePlan> ContinuingCarePlans { get; }
+
+    DbSet<FollowUp> FollowUps { get; }
+
     DbSet<PatientCoverage> Coverages { get; }
 
     DbSet<PayerContract> PayerContracts { get; }

@@ -116,7 +116,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Incentives!).ChildRules(IncentiveRules).When(body => body.Incentives is not null);
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
         RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
-        RuleFor(body => body.Transition!.RelapsePrevention).ChildRules(RelapsePreventionRules).When(body => body.Transition is not null);
+        RuleFor(body => body.Transition!).ChildRules(TransitionRules).When(body => body.Transition is not null);
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)
@@ -316,6 +316,20 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.MasteredWindowUses).Within(1, HighestScale);
         policy.RuleFor(p => p.MasteredEffectiveness).Within(0m, 10m);
         policy.RuleFor(p => p.HomeworkGraceDays).Within(0, MaxDays);
+    }
+
+    private static void TransitionRules(InlineValidator<TransitionPolicy> policy)
+    {
+        policy.RuleFor(p => p.RelapsePrevention).ChildRules(RelapsePreventionRules);
+        policy.RuleFor(p => p.ContinuingCare.FirstAppointmentWithinDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ContinuingCare.CheckInWeeks).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.ContinuingCare.CheckInWeeks).Within(1, MaxHorizonWeeks * 10);
+        policy.RuleFor(p => p.ContinuingCare.DueAfterDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ContinuingCare.WorkDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.FollowUp.LadderDays).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.FollowUp.LadderDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.FollowUp.LeadDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.FollowUp.GraceDays).Within(0, MaxDays);
     }
 
     private static void RelapsePreventionRules(InlineValidator<RelapsePreventionPolicy> policy)

@@ -30,6 +30,15 @@ internal sealed class DemoTransition(Storyteller storyteller, StoryCalendar cale
         CrisisLines = [new("Suicide and crisis lifeline", "988")],
     };
 
+    private static readonly ContinuingCareContent ComingHome = new()
+    {
+        NextCare = new NextCare("Mill Street outpatient clinic", Phone: "+1 212 555 0120"),
+        Medication = new MedicationContinuity(MedicationStanding.Continues, "The clinic's physician"),
+        MutualHelp = ["Tuesdays at seven, the hall in Mill Street"],
+        Housing = "With her brother",
+        ReEntry = ["Call the programme; an appointment within two days"],
+    };
+
     /// <summary>In force for a week.</summary>
     public async Task StaysWellAsync(EpisodeId episode)
     {
@@ -40,5 +49,13 @@ internal sealed class DemoTransition(Storyteller storyteller, StoryCalendar cale
         plan = await storyteller.TellAsync(counselor, calendar.At(-8, 12), new SignRelapsePreventionPlan(
             episode, new IfMatch(plan.Version), new TransitionSignatureBody(TransitionSigner.Counselor, SignatureMethod.ElectronicTyped)));
         await storyteller.TellAsync(counselor, calendar.At(-8, 12), new ActivateRelapsePreventionPlan(episode, new IfMatch(plan.Version)));
+    }
+
+    /// <summary>The continuing-care plan is being written, and one more call is agreed.</summary>
+    public async Task LooksAheadAsync(EpisodeId episode)
+    {
+        await storyteller.TellAsync(counselor, calendar.At(-5, 12), new WriteContinuingCarePlan(episode, ComingHome, new IfMatch(0)));
+        await storyteller.TellAsync(counselor, calendar.At(-5, 12), new PlanFollowUp(
+            episode, new FollowUpBody(calendar.Day(90), "How the garden goes")));
     }
 }

@@ -1,4 +1,5 @@
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Domain.Transition;
 
@@ -15,6 +16,15 @@ public static class TransitionErrors
         ErrorKind.RuleBroken,
         "The patient and a counselor sign before it is in force.",
         [.. roles.Select(role => new FieldError("/signatures", "SIGNATURES_MISSING", $"Not signed as {role}."))]));
+
+    public static DomainException NotDischarged(EpisodeStatus status) =>
+        new(new DomainError("EPISODE_NOT_DISCHARGED", ErrorKind.Conflict, $"The episode's status is {status}: somebody asks after the discharge."));
+
+    public static DomainException FindingsRequired() =>
+        CommonErrors.Rule("FINDINGS_REQUIRED", "/findings", "Who was reached was asked how it goes.");
+
+    public static DomainException FindingsNotAllowed() =>
+        CommonErrors.Rule("FINDINGS_NOT_ALLOWED", "/findings", "Who was not reached told nothing.");
 
     public static DomainException Duplicate(string pointer) =>
         CommonErrors.Rule("DUPLICATE", pointer, "It is named once.");

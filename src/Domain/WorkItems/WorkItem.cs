@@ -121,6 +121,12 @@ public enum WorkItemKind
     /// <summary>No relapse-prevention plan is in force, and it is time for one.</summary>
     RelapsePreventionDue,
 
+    /// <summary>No continuing-care plan is in force, and it is time for one.</summary>
+    ContinuingCareDue,
+
+    /// <summary>After the discharge: somebody asks how it goes.</summary>
+    FollowUpDue,
+
     /// <summary>A participant has not come to a session: somebody asks after the patient.</summary>
     NoShowOutreach,
 

@@ -115,6 +115,10 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<RelapsePreventionPlan> RelapsePreventionPlans => Set<RelapsePreventionPlan>();
 
+    public DbSet<ContinuingCarePlan> ContinuingCarePlans => Set<ContinuingCarePlan>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<MilestoneSharing> MilestoneSharings => Set<MilestoneSharing>();

@@ -15,6 +15,13 @@ public sealed class TransitionAccessTests
     private static readonly Operation[] Table =
     [
         .. PlanOf("relapse-prevention-plan", TransitionBodies.RelapsePrevention),
+        .. PlanOf("continuing-care-plan", TransitionBodies.ContinuingCare),
+        new("GET", "/episodes/{id}/follow-ups", null, Scopes.TransitionRead, Readers),
+        new("POST", "/episodes/{id}/follow-ups", new { dueOn = "2026-05-01" }, Scopes.TransitionWrite, Clinicians),
+        new("GET", "/episodes/{id}/follow-ups/{id}", null, Scopes.TransitionRead, Readers),
+        new("POST", "/episodes/{id}/follow-ups/{id}/attempts", new { method = "Phone", reached = false }, Scopes.TransitionWrite, Clinicians),
+        new("POST", "/episodes/{id}/follow-ups/{id}/cancel", Reason, Scopes.TransitionWrite, Clinicians),
+        new("POST", "/episodes/{id}/follow-ups/{id}/enter-in-error", Reason, Scopes.TransitionWrite, Clinicians),
     ];
 
     public static TheoryData<string> Operations => [.. Table.Select(operation => operation.ToString())];

@@ -29,6 +29,29 @@ internal static class TransitionBodies
         crisisLines = new[] { new { name = "Suicide and crisis lifeline", phone = "988" } },
     };
 
+    /// <summary>For a discharge on the 17th of April, as in the worked case.</summary>
+    public static object ContinuingCare => new
+    {
+        plannedDischargeOn = "2026-04-17",
+        nextCare = new { provider = "Mill Street clinic", levelOfCare = new { edition = "Fourth", code = "1.0" }, firstAppointmentOn = "2026-04-22" },
+        medication = new { standing = "NotIndicated" },
+        mutualHelp = new[] { "Tuesdays at seven" },
+        recoveryCoach = "Lee, on Sundays",
+        housing = "Her own flat",
+        workOrSchool = "Full-time, weekdays",
+        reEntry = new[] { "Call the programme" },
+    };
+
+    public static object Findings => new
+    {
+        usedLast30Days = "No",
+        inContinuingCare = "Yes",
+        inMutualHelp = "Yes",
+        hasStableHousing = "Yes",
+        worksOrLearns = "Yes",
+        wishesToReturn = "NotAnswered",
+    };
+
     /// <summary>Written, signed by both and put in force today, whatever there was before.</summary>
     public static async Task<ApiAnswer> PutInForceAsync(ApiClient counselor, string path, object body)
     {

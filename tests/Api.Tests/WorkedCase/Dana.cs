@@ -237,6 +237,7 @@ internal sealed class Dana
         await _records.HasTheCourseOfTheTextAsync();
         await _records.HasTheProgressOfTheTextAsync();
         await _calendar.HasTheSessionsOfTheTextAsync();
+        await _transition.HasContinuingCareInForceAsync();
         await IsDischargedAsync(e3);
         await _calendar.HasTheMetricsOfTheTextAsync();
     }
@@ -259,6 +260,8 @@ internal sealed class Dana
         var phases = (await Counselor.Get($"{Plan}/phases").Succeeds())["items"]!.AsArray();
         Assert.All(phases, phase => Assert.Equal("Completed", (string?)phase!["status"]));
     }
+
+    public Task IsFollowedUpAsync() => _transition.IsFollowedUpAsync(_host);
 
     public async Task HasEveryReviewOnTimeAsync()
     {

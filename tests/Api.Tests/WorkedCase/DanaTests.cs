@@ -3,7 +3,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 namespace TreatmentPlans.Api.Tests.WorkedCase;
 
 /// <summary>
-/// The worked case over HTTP, from referral to discharge, with the test's clock: her calendar, what she answers and practises between the
+/// The worked case over HTTP, from referral to the first follow-up, with the test's clock: her calendar, what she answers and practises between the
 /// sessions, and every evaluation from these records, without an override.
 /// </summary>
 public sealed class DanaTests
@@ -39,5 +39,6 @@ public sealed class DanaTests
         await dana.HasTheReviewPacketOfTheTextAsync();
         await dana.AttendsToTheEndAsync();
         await dana.HasEveryReviewOnTimeAsync();
+        await dana.IsFollowedUpAsync();
     }
 }
