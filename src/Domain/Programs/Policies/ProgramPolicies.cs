@@ -96,7 +96,7 @@ public sealed record ProgramPolicies(
         Support.Check($"{pointer}/support");
         Assessments.Check($"{pointer}/assessments");
         Progress.Check($"{pointer}/progress");
-        Medicare.Check($"{pointer}/medicare",
+        Medicare.Check($"{pointer}/medicare");
         Transition.Check($"{pointer}/transition");
     }
 }
