@@ -4773,6 +4773,189 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("wellbeing_check_in", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Transition.ContinuingCarePlan", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ActiveNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("active_number");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("versions")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_continuing_care_plan");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_continuing_care_plan_organization_id_episode_id");
+
+                    b.ToTable("continuing_care_plan", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Transition.FollowUp", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("attempts")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Cancellation")
+                        .HasColumnType("json")
+                        .HasColumnName("cancellation")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("json")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("json")
+                        .HasColumnName("findings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int?>("LadderDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("ladder_days");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_follow_up");
+
+                    b.HasIndex("OrganizationId", "OpensOn")
+                        .HasDatabaseName("ix_follow_up_organization_id_opens_on")
+                        .HasFilter("status IN ('Planned', 'Due')");
+
+                    b.HasIndex("OrganizationId", "PatientId")
+                        .HasDatabaseName("ix_follow_up_organization_id_patient_id")
+                        .HasFilter("status IN ('Planned', 'Due')");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_follow_up_organization_id_episode_id_id");
+
+                    b.ToTable("follow_up", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Transition.RelapsePreventionPlan", b =>
                 {
                     b.Property<Guid>("OrganizationId")

@@ -4761,6 +4761,189 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("wellbeing_check_in", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Transition.ContinuingCarePlan", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ActiveNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active_number");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("versions")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_continuing_care_plan");
+
+                    b.HasIndex("OrganizationId", "EpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_continuing_care_plan_organization_id_episode_id");
+
+                    b.ToTable("continuing_care_plan", (string)null);
+                });
+
+            modelBuilder.Entity("TreatmentPlans.Domain.Transition.FollowUp", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempts")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("Cancellation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EnteredInError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_in_error")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<int?>("LadderDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ladder_days");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_follow_up");
+
+                    b.HasIndex("OrganizationId", "OpensOn")
+                        .HasDatabaseName("ix_follow_up_organization_id_opens_on")
+                        .HasFilter("status IN ('Planned', 'Due')");
+
+                    b.HasIndex("OrganizationId", "PatientId")
+                        .HasDatabaseName("ix_follow_up_organization_id_patient_id")
+                        .HasFilter("status IN ('Planned', 'Due')");
+
+                    b.HasIndex("OrganizationId", "EpisodeId", "Id")
+                        .HasDatabaseName("ix_follow_up_organization_id_episode_id_id");
+
+                    b.ToTable("follow_up", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Transition.RelapsePreventionPlan", b =>
                 {
                     b.Property<Guid>("OrganizationId")

@@ -322,6 +322,28 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "continuing_care_plan",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    active_number = table.Column<int>(type: "integer", nullable: true),
+                    versions = table.Column<string>(type: "json", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_continuing_care_plan", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coverage",
                 columns: table => new
                 {
@@ -543,6 +565,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_external_identifier", x => new { x.organization_id, x.resource, x.system, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_up",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    episode_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ladder_days = table.Column<int>(type: "integer", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<string>(type: "json", nullable: false),
+                    findings = table.Column<string>(type: "json", nullable: true),
+                    cancellation = table.Column<string>(type: "json", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_up", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1722,6 +1775,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_continuing_care_plan_organization_id_episode_id",
+                table: "continuing_care_plan",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_organization_id_patient_id_id",
                 table: "coverage",
                 columns: new[] { "organization_id", "patient_id", "id" });
@@ -1807,6 +1866,23 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "ix_external_identifier_organization_id_resource_resource_id",
                 table: "external_identifier",
                 columns: new[] { "organization_id", "resource", "resource_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_episode_id_id",
+                table: "follow_up",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_opens_on",
+                table: "follow_up",
+                columns: new[] { "organization_id", "opens_on" },
+                filter: "status IN ('Planned', 'Due')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_patient_id",
+                table: "follow_up",
+                columns: new[] { "organization_id", "patient_id" },
+                filter: "status IN ('Planned', 'Due')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_homework_organization_id_due_on",
@@ -2212,6 +2288,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 name: "contact_attempt");
 
             migrationBuilder.DropTable(
+                name: "continuing_care_plan");
+
+            migrationBuilder.DropTable(
                 name: "coverage");
 
             migrationBuilder.DropTable(
@@ -2234,6 +2313,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "external_identifier");
+
+            migrationBuilder.DropTable(
+                name: "follow_up");
 
             migrationBuilder.DropTable(
                 name: "homework");

@@ -317,6 +317,28 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "continuing_care_plan",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    active_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    versions = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_continuing_care_plan", x => new { x.organization_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coverage",
                 columns: table => new
                 {
@@ -538,6 +560,37 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_external_identifier", x => new { x.organization_id, x.resource, x.system, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_up",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    episode_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ladder_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<string>(type: "TEXT", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: true),
+                    cancellation = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_client = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    updated_by_practitioner = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_up", x => new { x.organization_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1717,6 +1770,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "episode_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_continuing_care_plan_organization_id_episode_id",
+                table: "continuing_care_plan",
+                columns: new[] { "organization_id", "episode_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coverage_organization_id_patient_id_id",
                 table: "coverage",
                 columns: new[] { "organization_id", "patient_id", "id" });
@@ -1802,6 +1861,23 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ix_external_identifier_organization_id_resource_resource_id",
                 table: "external_identifier",
                 columns: new[] { "organization_id", "resource", "resource_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_episode_id_id",
+                table: "follow_up",
+                columns: new[] { "organization_id", "episode_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_opens_on",
+                table: "follow_up",
+                columns: new[] { "organization_id", "opens_on" },
+                filter: "status IN ('Planned', 'Due')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_up_organization_id_patient_id",
+                table: "follow_up",
+                columns: new[] { "organization_id", "patient_id" },
+                filter: "status IN ('Planned', 'Due')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_homework_organization_id_due_on",
@@ -2206,6 +2282,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 name: "contact_attempt");
 
             migrationBuilder.DropTable(
+                name: "continuing_care_plan");
+
+            migrationBuilder.DropTable(
                 name: "coverage");
 
             migrationBuilder.DropTable(
@@ -2228,6 +2307,9 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "external_identifier");
+
+            migrationBuilder.DropTable(
+                name: "follow_up");
 
             migrationBuilder.DropTable(
                 name: "homework");
