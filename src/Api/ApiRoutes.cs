@@ -75,6 +75,7 @@ internal static class ApiRoutes
         api.MapReviewPackets();
         api.MapContinuingCare();
         api.MapFollowUps();
+        api.MapTimelines();
         api.MapWorkItems();
     }
 }

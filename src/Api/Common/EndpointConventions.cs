@@ -4,7 +4,11 @@ using TreatmentPlans.Application.Common;
 namespace TreatmentPlans.Api.Common;
 
 /// <summary>What the caller must hold: the scope, and one of the roles where roles are named. Checked before any look-up (D26).</summary>
-internal sealed record AccessRequirement(string Scope, IReadOnlyList<Role> Roles) : IAuthorizationRequirement;
+internal sealed record AccessRequirement(string Scope, IReadOnlyList<Role> Roles) : IAuthorizationRequirement
+{
+    public bool IsMetBy(ICaller caller) =>
+        caller.Scopes.Contains(Scope) && (Roles.Count == 0 ? caller.Roles.Count > 0 : Roles.Any(caller.Roles.Contains));
+}
 
 /// <summary>A refusal of the domain that the operation documents, beside those that every operation shares.</summary>
 internal sealed record RefusalMetadata(int Status, string Code);

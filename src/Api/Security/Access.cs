@@ -38,9 +38,7 @@ internal sealed class AccessHandler : AuthorizationHandler<AccessRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
-        if (TokenCaller.Of(context.User) is { } caller
-            && caller.Scopes.Contains(requirement.Scope)
-            && (requirement.Roles.Count == 0 ? caller.Roles.Count > 0 : requirement.Roles.Any(caller.Roles.Contains)))
+        if (TokenCaller.Of(context.User) is { } caller && requirement.IsMetBy(caller))
         {
             context.Succeed(requirement);
         }

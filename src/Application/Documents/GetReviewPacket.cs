@@ -9,6 +9,7 @@ using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
@@ -38,6 +39,7 @@ internal sealed class GetReviewPacketHandler(IMediator mediator, ObjectiveReader
         var plans = batch.Add(db.RecoveryPlans.AsNoTracking().Where(plan => plan.EpisodeId == episode.Id));
         var discharges = batch.Add(db.Discharges.AsNoTracking().Where(discharge => discharge.EpisodeId == episode.Id));
         var evaluations = batch.Add(db.ReadinessEvaluations.AsNoTracking().Where(evaluation => evaluation.EpisodeId == episode.Id && evaluation.AsOf <= asOf));
+        var authorizations = batch.Add(db.Authorizations.AsNoTracking().Where(authorization => authorization.EpisodeId == episode.Id));
         await db.RunAsync(batch, cancellationToken);
 
         var plan = plans.Rows.Where(plan => plan.VersionAsOf(asOf, knownAt) is not null).MaxBy(plan => plan.Id.Value);
@@ -68,7 +70,8 @@ internal sealed class GetReviewPacketHandler(IMediator mediator, ObjectiveReader
                 .OrderBy(evaluation => evaluation.AsOf).ThenBy(evaluation => evaluation.CreatedAt).ThenBy(evaluation => evaluation.Id.Value)
                 .Select(evaluation => new PacketReadiness(
                     evaluation.Id, evaluation.AsOf, evaluation.Purpose, evaluation.Findings.Result, evaluation.Findings.SoftScore))
-                .LastOrDefault());
+                .LastOrDefault(),
+            RequestsOf(authorizations.Rows, asOf, knownAt));
         var canonical = CanonicalJson.Canonicalize(JsonSerializer.SerializeToElement(content, WithNulls));
         return new ReviewPacketResponse(
             episode.Id, episode.PatientId, asOf, knownAt, CanonicalJson.Hash(canonical), new StoredJson<ReviewPacketContent>(canonical));
@@ -170,4 +173,25 @@ internal sealed class GetReviewPacketHandler(IMediator mediator, ObjectiveReader
             proposal?.status,
             proposal?.DischargedOn);
     }
+
+    private static IReadOnlyList<PacketRequest> RequestsOf(IEnumerable<PayerAuthorization> authorizations, DateOnly asOf, DateTimeOffset knownAt) =>
+    [
+        .. from authorization in authorizations
+           where !(authorization.EnteredInError?.At <= knownAt)
+           let step = authorization.Steps.LastOrDefault(step => Act.IsSeen(step.On, step.At, asOf, knownAt))
+           where step is not null
+           let request = authorization.Request
+           orderby request.From, authorization.Id.Value
+           select new PacketRequest(
+               authorization.Id,
+               request.Payer,
+               request.ServiceCodes,
+               request.UnitType,
+               request.Units,
+               request.From,
+               request.To,
+               request.LevelOfCare,
+               request.Expedited,
+               step.Status),
+    ];
 }

@@ -29,6 +29,7 @@ internal static class ReviewPacketDocument
                         ("Known at", packet.KnownAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
                         ("Content (SHA-256)", packet.ContentHash)),
                 ]),
+            new DocumentSection("Services asked for", [Requests(content.Requests)]),
             new DocumentSection("Dimensions, now and at admission", [Ratings(content.Ratings)]),
             new DocumentSection("Attendance", Attendance(content.Attendance)),
             new DocumentSection("Progress by objective", [Objectives(content.Objectives)]),
@@ -40,6 +41,24 @@ internal static class ReviewPacketDocument
 
     private static string PayerOf(PatientCoverage coverage) =>
         string.Join(", member ", new[] { coverage.Terms.Payer, coverage.Identifiers.FirstOrDefault()?.Value }.OfType<string>());
+
+    private static DocumentBlock Requests(IReadOnlyList<PacketRequest> requests) => requests.Count == 0
+        ? new Paragraph("Nothing was asked for.")
+        : new Table(
+            "Requests to payers",
+            ["Services", "Units", "From", "To", "For", "Payer", "Status"],
+            [
+                .. requests.Select(request => (IReadOnlyList<string>)
+                [
+                    string.Join(", ", request.ServiceCodes),
+                    $"{Words.Of(request.Units)} ({Words.Lower(Words.Of(request.UnitType))})",
+                    Words.Of(request.From),
+                    Words.Of(request.To),
+                    Words.Of(request.LevelOfCare),
+                    request.Payer,
+                    $"{Words.Of(request.Status)}{(request.Expedited ? ", expedited" : "")}",
+                ]),
+            ]);
 
     private static DocumentBlock Ratings(PacketRatings ratings)
     {

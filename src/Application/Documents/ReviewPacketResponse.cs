@@ -1,6 +1,7 @@
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases.Readiness;
@@ -25,6 +26,7 @@ public sealed record ReviewPacketResponse(
 /// <param name="UseDays">Days of confirmed use, in order.</param>
 /// <param name="Plan">Null before one was in force.</param>
 /// <param name="Readiness">The last evaluation; null where there was none.</param>
+/// <param name="Requests">What payers are or were asked for, by period.</param>
 public sealed record ReviewPacketContent(
     int SchemaVersion,
     EpisodeId EpisodeId,
@@ -40,7 +42,8 @@ public sealed record ReviewPacketContent(
     IReadOnlyList<DateOnly> UseDays,
     PacketPlan? Plan,
     PacketDischargePlan DischargePlan,
-    PacketReadiness? Readiness)
+    PacketReadiness? Readiness,
+    IReadOnlyList<PacketRequest> Requests)
 {
     public const int CurrentSchemaVersion = 1;
 }
@@ -119,3 +122,18 @@ public sealed record PacketPlannedPhase(int Sequence, LevelOfCare? LevelOfCare, 
 
 /// <param name="SoftScore">Share of the soft criteria that passed.</param>
 public sealed record PacketReadiness(ReadinessEvaluationId Id, DateOnly AsOf, ReadinessPurpose Purpose, ReadinessResult Result, decimal SoftScore);
+
+/// <param name="Units">In units of <paramref name="UnitType"/>.</param>
+/// <param name="To">Last day, inclusive.</param>
+/// <param name="Status">On the day.</param>
+public sealed record PacketRequest(
+    AuthorizationId Id,
+    string Payer,
+    IReadOnlyList<string> ServiceCodes,
+    AuthorizationUnit UnitType,
+    decimal Units,
+    DateOnly From,
+    DateOnly To,
+    LevelOfCare LevelOfCare,
+    bool Expedited,
+    AuthorizationStatus Status);

@@ -14,5 +14,7 @@ public sealed class DocumentGuideTests(SandboxProcess sandbox)
         Assert.Equal("<dt>Version</dt><dd>1: in force</dd>", said[2]);
         Assert.Matches("^\"contentHash\":\"[0-9a-f]{64}\"$", said[3]);
         Assert.Equal("<h2>Dimensions, now and at admission</h2>", said[4]);
+        Assert.Equal("\"what\":\"Requested\" \"what\":\"Screened\" \"what\":\"Admitted\" \"what\":\"Draft\"", said[5].Trim());
+        Assert.StartsWith("{\"items\":[]", said[6], StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TreatmentPlans.Api.Tests.Assessments;
+using TreatmentPlans.Api.Tests.Coverage;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Api.Tests.Support;
@@ -155,6 +156,28 @@ public sealed class ReviewPacketTests(SupportHost support) : IClassFixture<Suppo
             Assert.Contains(said, html.Text, StringComparison.Ordinal);
             Assert.Contains(Pdf.Unspaced(said), pdf, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>As it stood then: what the payer decided later was not known.</summary>
+    [Fact]
+    public async Task What_payers_are_asked_for_stands_in_it()
+    {
+        var care = await AuthorizedCare.AdmittedAsync(await TestOrganization.CreateAsync());
+        var counselor = care.Organization.Client(Role.Counselor);
+        var submitted = await care.SubmittedAsync();
+        var first = await counselor.Get($"/episodes/{care.EpisodeId}/review-packet").Succeeds();
+        await care.DoAsync(submitted, "decide", AuthorizedCare.Denied);
+
+        var request = Assert.Single(first["content/requests"]!.AsArray())!;
+        Assert.Equal(("Submitted", 15m, "H0015"), ((string)request["status"]!, (decimal)request["units"]!, (string)request["serviceCodes"]![0]!));
+        var again = await counselor.Get($"/episodes/{care.EpisodeId}/review-packet?knownAt={Uri.EscapeDataString((string)first["knownAt"]!)}").Succeeds();
+        Assert.Equal(first.Text, again.Text);
+        var now = await counselor.Get($"/episodes/{care.EpisodeId}/review-packet").Succeeds();
+        Assert.Equal("Denied", (string)now["content/requests/0/status"]!);
+        Assert.Contains("H0015", (await counselor.Get($"/episodes/{care.EpisodeId}/review-packet", ("Accept", "text/html")).Succeeds()).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Draft", "Submitted", "Denied"],
+            (await counselor.Get($"/episodes/{care.EpisodeId}/timeline?kind=Authorization").Succeeds())["items"]!.AsArray().Select(entry => (string)entry!["what"]!));
     }
 
     [Fact]
