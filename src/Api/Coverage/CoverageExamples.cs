@@ -58,6 +58,12 @@ internal sealed class CoverageExamples : IExamples
                     Claim: new ClaimFields("0906", ["HF"], "57"),
                     VirtualClaim: new ClaimFields("0906", ["HF", "95"], "10")),
             ]),
+        new AdjudicationBody(new DateOnly(2026, 3, 31)),
+        new EpisodeCostEstimateBody(
+        [
+            new PlannedService("90791", "Intensive", Count: 1, Units: 1, Usd(180m), new DateOnly(2026, 1, 8)),
+            new PlannedService("H0015", "Intensive", Count: 24, Units: 1, Usd(250m), new DateOnly(2026, 1, 12)),
+        ]),
         new EndPayerContractBody(new DateOnly(2026, 12, 31)),
     ];
 

@@ -119,6 +119,8 @@ public interface IAppDbContext
 
     DbSet<EpisodeBilling> EpisodeBillings { get; }
 
+    DbSet<EpisodeCostEstimate> CostEstimates { get; }
+
     /// <summary>Episodes whose service lines are to be derived anew.</summary>
     DbSet<BillingMark> BillingMarks { get; }
 

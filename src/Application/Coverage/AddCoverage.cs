@@ -24,8 +24,10 @@ internal sealed class AddCoverageHandler(IAppDbContext db, TimeProvider clock) :
             patient,
             command.Body.Identifiers ?? [],
             command.Body.ToTerms(),
-            await db.Organizations.Select(organization => organization.Currency).SingleAsync(cancellationToken));
-        await db.RequireFreeAsync<PatientCoverage>(coverage.Id.Value, coverage.Identifiers, cancellationToken);
+            await db.Organizations.Select(organization => organization.Currency).SingleAsync(cancellationToken),
+            clock.GetUtcNow(),
+            command.Body.Dependent);
+        await db.RequireFreeAsync<PatientCoverage>(coverage.Id.Value, coverage.ClaimedIdentifiers, cancellationToken);
         db.Coverages.Add(coverage);
         await db.SaveChangesAsync(cancellationToken);
         return CoverageResponse.Of(coverage);

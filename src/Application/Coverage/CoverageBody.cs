@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
@@ -11,14 +12,21 @@ namespace TreatmentPlans.Application.Coverage;
 /// <param name="From">First day.</param>
 /// <param name="To">Last day, inclusive; none while it goes on.</param>
 /// <param name="PlanYears">They do not overlap; a service on a day of none is not paid for.</param>
-/// <param name="Identifiers">Member numbers, in the payer's naming system; each pair is unique in the organization.</param>
+/// <param name="Identifiers">Member numbers, in the payer's naming system; each pair is unique in the organization, together with the suffix.</param>
+/// <param name="Dependent">The payer's suffix for this member of a family that shares a number.</param>
 public sealed record CoverageBody(
-    string Payer, int Priority, DateOnly From, DateOnly? To, IReadOnlyList<BenefitPlanYear> PlanYears, IReadOnlyList<Identifier>? Identifiers = null)
+    string Payer,
+    int Priority,
+    DateOnly From,
+    DateOnly? To,
+    IReadOnlyList<BenefitPlanYear> PlanYears,
+    IReadOnlyList<Identifier>? Identifiers = null,
+    string? Dependent = null)
 {
     internal CoverageTerms ToTerms() => new(Payer, Priority, From, To, [.. PlanYears]);
 }
 
-internal sealed class CoverageBodyValidator : AbstractValidator<CoverageBody>
+internal sealed partial class CoverageBodyValidator : AbstractValidator<CoverageBody>
 {
     private const int MaxPriority = 10;
 
@@ -28,6 +36,10 @@ internal sealed class CoverageBodyValidator : AbstractValidator<CoverageBody>
         RuleFor(body => body.Priority).Within(1, MaxPriority);
         RuleFor(body => body.Identifiers).MaxCount(Limits.Items);
         RuleForEach(body => body.Identifiers).SetValidator(new IdentifierValidator());
+        RuleForEach(body => body.Identifiers)
+            .Must((body, identifier) => body.Dependent is null || identifier.Value?.Length + body.Dependent.Length < Limits.Name)
+            .WithErrorCode("TOO_LONG").WithMessage($"With the suffix at most {Limits.Name} characters.");
+        RuleFor(body => body.Dependent).Format(Suffix(), "one to ten letters or digits");
         RuleFor(body => body.PlanYears).MaxCount(Limits.Items);
         RuleForEach(body => body.PlanYears).ChildRules(year =>
         {
@@ -42,6 +54,9 @@ internal sealed class CoverageBodyValidator : AbstractValidator<CoverageBody>
             });
         });
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9]{1,10}\z")]
+    private static partial Regex Suffix();
 }
 
 internal sealed class CostLimitsValidator : AbstractValidator<CostLimits>

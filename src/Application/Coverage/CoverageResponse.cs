@@ -6,6 +6,7 @@ namespace TreatmentPlans.Application.Coverage;
 
 /// <summary>Who pays for a patient and how far.</summary>
 /// <param name="Identifiers">Member numbers, in the payer's naming system.</param>
+/// <param name="Dependent">The payer's suffix for this member of a family that shares a number.</param>
 /// <param name="Payer">Name of who pays.</param>
 /// <param name="Priority">1 is asked first; the next one is asked for what is left to the patient.</param>
 /// <param name="From">First day.</param>
@@ -15,6 +16,7 @@ public sealed record CoverageResponse(
     int Version,
     PatientId PatientId,
     IReadOnlyList<Identifier> Identifiers,
+    string? Dependent,
     string Payer,
     int Priority,
     DateOnly From,
@@ -29,6 +31,7 @@ public sealed record CoverageResponse(
         coverage.Version,
         coverage.PatientId,
         coverage.Identifiers,
+        coverage.Dependent,
         coverage.Terms.Payer,
         coverage.Terms.Priority,
         coverage.Terms.From,

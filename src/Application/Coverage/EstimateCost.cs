@@ -40,7 +40,18 @@ public sealed record CostEstimateResponse(
 public sealed record EstimatedCoverage(CoverageId CoverageId, int Version);
 
 /// <param name="Count">Lines of it.</param>
-public sealed record EstimatedService(string ServiceCode, int Count, Money Allowed, Money PatientOwes, Money PlansPay);
+public sealed record EstimatedService(string ServiceCode, int Count, Money Allowed, Money PatientOwes, Money PlansPay)
+{
+    internal static IReadOnlyList<EstimatedService> Of(Adjudication cost, string currency) =>
+    [
+        .. cost.Lines.GroupBy(line => line.Line.ServiceCode).OrderBy(lines => lines.Key, StringComparer.Ordinal).Select(lines => new EstimatedService(
+            lines.Key,
+            lines.Count(),
+            new Money(lines.Sum(line => line.Allowed), currency),
+            new Money(lines.Sum(line => line.PatientOwes), currency),
+            new Money(lines.Sum(line => line.PlansPay), currency))),
+    ];
+}
 
 /// <param name="Allowed">Price of what stands against the services.</param>
 /// <param name="Savings">How much less the services cost; negative where they cost more.</param>
@@ -50,25 +61,32 @@ public sealed record EstimatedComparison(Money Allowed, Money Savings, decimal? 
 internal sealed class EstimateCostValidator : AbstractValidator<EstimateCost>
 {
     private const int MaxCount = 1_000;
-    private const decimal MaxUnits = 100m;
 
     public EstimateCostValidator() => RuleFor(query => query.Body).ChildRules(body =>
     {
         body.RuleFor(b => b.Services).Required().MaxCount(Limits.Items);
-        body.RuleForEach(b => b.Services).ChildRules(service =>
-        {
-            service.RuleFor(s => s.ServiceCode).Required().MaxLength(Limits.Code);
-            service.RuleFor(s => s.BenefitCategory).Required().MaxLength(Limits.Code);
-            service.RuleFor(s => s.Count).Within(1, MaxCount);
-            service.RuleFor(s => s.Units).Within(0m, MaxUnits);
-            service.RuleFor(s => s.UnitPrice).SetValidator(new MoneyValidator());
-        });
+        body.RuleForEach(b => b.Services).SetValidator(new PlannedServiceValidator());
         body.RuleFor(b => b.Comparator!).ChildRules(comparator =>
         {
             comparator.RuleFor(c => c.Units).Within(1, MaxCount);
             comparator.RuleFor(c => c.UnitPrice).SetValidator(new MoneyValidator());
         });
     });
+}
+
+internal sealed class PlannedServiceValidator : AbstractValidator<PlannedService>
+{
+    private const int MaxCount = 1_000;
+    private const decimal MaxUnits = 100m;
+
+    public PlannedServiceValidator()
+    {
+        RuleFor(service => service.ServiceCode).Required().MaxLength(Limits.Code);
+        RuleFor(service => service.BenefitCategory).Required().MaxLength(Limits.Code);
+        RuleFor(service => service.Count).Within(1, MaxCount);
+        RuleFor(service => service.Units).Within(0m, MaxUnits);
+        RuleFor(service => service.UnitPrice).SetValidator(new MoneyValidator());
+    }
 }
 
 internal sealed class EstimateCostHandler(IAppDbContext db) : IRequestHandler<EstimateCost, CostEstimateResponse>
@@ -100,10 +118,7 @@ internal sealed class EstimateCostHandler(IAppDbContext db) : IRequestHandler<Es
             Of(cost.Coinsurance),
             Of(cost.Copay),
             Of(estimate.Uncapped),
-            [
-                .. cost.Lines.GroupBy(line => line.Line.ServiceCode).OrderBy(lines => lines.Key, StringComparer.Ordinal).Select(lines => new EstimatedService(
-                    lines.Key, lines.Count(), Of(lines.Sum(line => line.Allowed)), Of(lines.Sum(line => line.PatientOwes)), Of(lines.Sum(line => line.PlansPay)))),
-            ],
+            EstimatedService.Of(cost, currency),
             body.Comparator is { } comparator ? Compare(estimate.Against(comparator.Units * comparator.UnitPrice.Amount)) : null);
 
         Money Of(decimal amount) => new(amount, currency);

@@ -15,22 +15,28 @@ public sealed record GetServiceLines(EpisodeId EpisodeId, DateOnly? AsOf, DateTi
 /// <summary>What an episode is billed by, and what was done and is in no line.</summary>
 /// <param name="IsPending">Something has changed that the lines do not follow yet; they do within minutes.</param>
 /// <param name="Allowed">Of the lines that stand.</param>
+/// <param name="Held">That part of it which waits.</param>
 /// <param name="Lines">By day, code, start; voided ones after those that stand.</param>
 /// <param name="Unbilled">By time.</param>
+/// <param name="ThinWeeks">Weeks with lines of a service that was offered on fewer days than the contract says.</param>
 public sealed record ServiceLinesResponse(
     EpisodeId EpisodeId,
     DateOnly AsOf,
     DateTimeOffset KnownAt,
     bool IsPending,
     Money Allowed,
+    Money Held,
     IReadOnlyList<ServiceLineResponse> Lines,
-    IReadOnlyList<UnbilledServiceResponse> Unbilled);
+    IReadOnlyList<UnbilledServiceResponse> Unbilled,
+    IReadOnlyList<ThinWeek> ThinWeeks);
 
 /// <param name="Sequence">The place in which it was first derived; what replaces a line keeps it.</param>
 /// <param name="On">Day of service.</param>
 /// <param name="StartsAt">Of the first thing that it is for.</param>
 /// <param name="Minutes">Therapeutic minutes that it is for; 0 of a test.</param>
 /// <param name="Rate">Of one unit.</param>
+/// <param name="AuthorizationId">By which it goes; null where it goes by none.</param>
+/// <param name="Holds">Why it waits before it is billed; nothing where it does not.</param>
 /// <param name="Sources">The attendance or tests that it is for.</param>
 /// <param name="ReplacesId">The voided line in whose place it stands.</param>
 /// <param name="VoidedAt">Null while it stands.</param>
@@ -49,13 +55,16 @@ public sealed record ServiceLineResponse(
     string Payer,
     bool AuthorizationRequired,
     ClaimFields? Claim,
+    AuthorizationId? AuthorizationId,
+    IReadOnlyList<LineHold> Holds,
     IReadOnlyList<Guid> Sources,
     ServiceLineId? ReplacesId,
     DateTimeOffset DerivedAt,
     DateTimeOffset? VoidedAt)
 {
-    internal static ServiceLineResponse Of(BilledLine billed, DateTimeOffset knownAt)
+    internal static ServiceLineResponse Of(HeldLine held, DateTimeOffset knownAt)
     {
+        var billed = held.Billed;
         var line = billed.Line;
         return new ServiceLineResponse(
             billed.Id,
@@ -72,6 +81,8 @@ public sealed record ServiceLineResponse(
             line.Terms.Payer,
             line.Terms.AuthorizationRequired,
             line.Terms.Claim,
+            held.AuthorizationId,
+            held.Holds,
             line.Sources,
             billed.ReplacesId,
             billed.DerivedAt,
@@ -90,28 +101,37 @@ internal sealed class GetServiceLinesHandler(IAppDbContext db, TimeProvider cloc
 {
     public async Task<ServiceLinesResponse> Handle(GetServiceLines query, CancellationToken cancellationToken)
     {
-        var (_, _, asOf, knownAt) = await db.GetEpisodeAsOfAsync(
+        var (episode, _, asOf, knownAt) = await db.GetEpisodeAsOfAsync(
             query.EpisodeId, query.AsOf, query.KnownAt, clock.GetUtcNow(), cancellationToken);
-        var id = query.EpisodeId;
         var batch = new QueryBatch();
-        var billings = batch.Add(db.EpisodeBillings.AsNoTracking().Where(billing => billing.EpisodeId == id));
-        var marks = batch.Add(db.BillingMarks.AsNoTracking().Where(mark => mark.EpisodeId == id).Take(1));
-        var currencies = batch.Add(db.Organizations.Select(organization => organization.Currency));
+        var queries = BilledCourseQueries.Add(batch, db, episode);
+        var records = batch.Add(db.AttendanceRecords.AsNoTracking().Where(record => record.EpisodeId == query.EpisodeId));
         await db.RunAsync(batch, cancellationToken);
 
-        var billing = billings.Rows.SingleOrDefault();
-        var lines = billing?.LinesAsOf(asOf, knownAt).ToList() ?? [];
-        var voided = query.IncludeVoided ? billing?.VoidedAsOf(asOf, knownAt) ?? [] : [];
+        var course = queries.Read(episode.Id, asOf, knownAt);
+        var lines = course.LinesOfEpisode;
+        var voided = query.IncludeVoided ? course.Billing?.VoidedAsOf(asOf, knownAt) ?? [] : [];
         return new ServiceLinesResponse(
-            id,
+            episode.Id,
             asOf,
             knownAt,
-            marks.Rows.Count > 0,
-            new Money(lines.Sum(line => line.Line.Allowed.Amount), currencies.Rows[0]),
-            [.. lines.Concat(voided).Select(line => ServiceLineResponse.Of(line, knownAt))],
+            course.IsPending,
+            new Money(lines.Sum(line => line.Billed.Line.Allowed.Amount), course.Currency),
+            new Money(lines.Where(line => line.IsHeld).Sum(line => line.Billed.Line.Allowed.Amount), course.Currency),
+            [.. lines.Concat(voided.Select(line => new HeldLine(line, []))).Select(line => ServiceLineResponse.Of(line, knownAt))],
             [
-                .. billing?.UnbilledAsOf(asOf, knownAt).Select(service => new UnbilledServiceResponse(
+                .. course.Billing?.UnbilledAsOf(asOf, knownAt).Select(service => new UnbilledServiceResponse(
                     service.SourceId, service.On, service.StartsAt, service.Quantity, service.Reason, service.Since)) ?? [],
+            ],
+            [
+                .. ThinWeek.Of(
+                    lines.Select(line => line.Billed.Line),
+                    [
+                        .. records.Rows
+                            .Select(record => (Evidence: record.AsOf(DateOnly.MaxValue, knownAt), record.Category))
+                            .Where(session => session.Evidence is not null)
+                            .Select(session => (session.Evidence!, session.Category)),
+                    ]),
             ]);
     }
 }

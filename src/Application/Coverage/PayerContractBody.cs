@@ -20,6 +20,7 @@ public sealed record PayerContractBody(
 internal sealed class PayerContractBodyValidator : AbstractValidator<PayerContractBody>
 {
     private const int MaxMinimum = 1_440;
+    private const int DaysOfAWeek = 7;
 
     public PayerContractBodyValidator()
     {
@@ -36,6 +37,7 @@ internal sealed class PayerContractBodyValidator : AbstractValidator<PayerContra
             service.RuleForEach(s => s.Excludes).Required().MaxLength(Limits.Code);
             service.RuleFor(s => s.LevelsOfCare).MaxCount(Limits.Items);
             service.RuleForEach(s => s.LevelsOfCare).ChildRules(level => level.RuleFor(l => l.Code).Required().MaxLength(Limits.Code));
+            service.RuleFor(s => s.DaysPerWeek).Within(1, DaysOfAWeek);
             service.RuleFor(s => s.Claim!).SetValidator(new ClaimFieldsValidator());
             service.RuleFor(s => s.VirtualClaim!).SetValidator(new ClaimFieldsValidator());
         });

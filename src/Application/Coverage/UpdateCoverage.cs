@@ -14,7 +14,7 @@ internal sealed class UpdateCoverageValidator : AbstractValidator<UpdateCoverage
     public UpdateCoverageValidator() => RuleFor(command => command.Body).SetValidator(new CoverageBodyValidator());
 }
 
-internal sealed class UpdateCoverageHandler(IAppDbContext db) : IRequestHandler<UpdateCoverage, CoverageResponse>
+internal sealed class UpdateCoverageHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<UpdateCoverage, CoverageResponse>
 {
     public async Task<CoverageResponse> Handle(UpdateCoverage command, CancellationToken cancellationToken)
     {
@@ -22,8 +22,10 @@ internal sealed class UpdateCoverageHandler(IAppDbContext db) : IRequestHandler<
         coverage.Update(
             command.Body.Identifiers ?? [],
             command.Body.ToTerms(),
-            await db.Organizations.Select(organization => organization.Currency).SingleAsync(cancellationToken));
-        await db.RequireFreeAsync<PatientCoverage>(coverage.Id.Value, coverage.Identifiers, cancellationToken);
+            await db.Organizations.Select(organization => organization.Currency).SingleAsync(cancellationToken),
+            clock.GetUtcNow(),
+            command.Body.Dependent);
+        await db.RequireFreeAsync<PatientCoverage>(coverage.Id.Value, coverage.ClaimedIdentifiers, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return CoverageResponse.Of(coverage);
     }

@@ -23,6 +23,7 @@ internal static partial class Words
         [SessionType.ProcessGroup] = "Group talk",
         [SessionType.Individual] = "One-to-one session",
         [SessionType.Family] = "Family session",
+        [SessionType.FamilyWithoutPatient] = "Session with your family, without you",
         [SessionType.MutualHelpExternal] = "Mutual-help meeting",
         [InterventionModality.CognitiveBehavioral] = "Cognitive behavioral therapy",
         [InterventionModality.DialecticalBehaviorSkills] = "Skills of dialectical behavior therapy",

@@ -28,7 +28,8 @@ public sealed record DatedPoliciesBody(
     IncentivePolicy? Incentives = null,
     AssessmentPolicy? Assessments = null,
     SkillPolicy? Skills = null,
-    TransitionPolicy? Transition = null)
+    TransitionPolicy? Transition = null,
+    CostPolicy? Costs = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -51,7 +52,8 @@ public sealed record DatedPoliciesBody(
             Incentives,
             Assessments,
             Skills,
-            Transition));
+            Transition,
+            Costs: Costs));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -73,7 +75,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Incentives,
         dated.Policies.Assessments,
         dated.Policies.Skills,
-        dated.Policies.Transition);
+        dated.Policies.Transition,
+        dated.Policies.Costs);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -117,6 +120,14 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
         RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
         RuleFor(body => body.Transition!).ChildRules(TransitionRules).When(body => body.Transition is not null);
+        RuleFor(body => body.Costs!.Comparator!).ChildRules(ComparatorRules).When(body => body.Costs?.Comparator is not null);
+    }
+
+    private static void ComparatorRules(InlineValidator<ComparatorPolicy> policy)
+    {
+        policy.RuleFor(p => p.Label).Required().MaxLength(Limits.Name);
+        policy.RuleFor(p => p.Days).Within(1, MaxDays);
+        policy.RuleFor(p => p.PerDay).SetValidator(new MoneyValidator());
     }
 
     private static void LevelOfCareRules(InlineValidator<LevelOfCarePolicy> policy)

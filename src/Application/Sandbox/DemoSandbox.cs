@@ -6,6 +6,7 @@ using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Integration;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Programs.Policies;
 
 namespace TreatmentPlans.Application.Sandbox;
 
@@ -65,7 +66,7 @@ public sealed class DemoSandbox
             LevelsOfCare: [new(AsamEdition.Fourth, "2.1"), new(AsamEdition.Fourth, "1.5"), new(AsamEdition.Fourth, "1.0")],
             Closures: calendar.Closures,
             Rates: null,
-            Policies: null)));
+            Policies: [Policies(calendar.Day(-120))])));
 
         var people = new DemoPeople(id, program.Id);
         foreach (var person in staff)
@@ -76,6 +77,12 @@ public sealed class DemoSandbox
 
         return people;
     }
+
+    /// <summary>The defaults, and what the cost of a course is held against.</summary>
+    private static DatedPoliciesBody Policies(DateOnly from) => new(from, null, null, null, null, null, null, null)
+    {
+        Costs = new CostPolicy(new ComparatorPolicy("Residential treatment", 28, new Money(650m, Currency))),
+    };
 
     private async Task RegisterClientsAsync(DemoPeople people, DemoCast patients, StoryCalendar calendar)
     {

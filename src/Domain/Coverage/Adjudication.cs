@@ -36,7 +36,8 @@ public sealed record Adjudication(IReadOnlyList<AdjudicatedLine> Lines)
             .OrderBy(line => line.ServiceDate)
             .ThenBy(line => line.ServiceCode, StringComparer.Ordinal)
             .ThenBy(line => line.StartsAt)
-            .ThenBy(line => line.Sequence);
+            .ThenBy(line => line.Sequence)
+            .ThenBy(line => line.Id);
         return new Adjudication([.. inOrder.Select(line => Adjudicate(line, accounts))]);
     }
 
@@ -62,6 +63,9 @@ public sealed record Adjudication(IReadOnlyList<AdjudicatedLine> Lines)
         return new AdjudicatedLine(line, allowed, shares, left);
     }
 
+    /// <summary>Those of the lines that are asked for; what the others drew on the limits stays drawn.</summary>
+    public Adjudication Where(Func<AdjudicationLine, bool> isAskedFor) => new([.. Lines.Where(line => isAskedFor(line.Line))]);
+
     internal static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }
 
@@ -71,6 +75,7 @@ public sealed record Adjudication(IReadOnlyList<AdjudicatedLine> Lines)
 /// <param name="BenefitCategory">As the contract names it.</param>
 /// <param name="Rate">Contracted price of one unit.</param>
 /// <param name="NotCovered">Where no payer pays, for want of an authorization or because the benefit is used up.</param>
+/// <param name="Id">Null of what is only planned.</param>
 public sealed record AdjudicationLine(
     DateOnly ServiceDate,
     string ServiceCode,
@@ -79,7 +84,8 @@ public sealed record AdjudicationLine(
     string BenefitCategory,
     decimal Units,
     decimal Rate,
-    NotCoveredRule? NotCovered = null);
+    NotCoveredRule? NotCovered = null,
+    ServiceLineId? Id = null);
 
 /// <summary>Who bears a service that no payer pays, by the contract.</summary>
 public enum NotCoveredRule

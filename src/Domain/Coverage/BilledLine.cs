@@ -43,5 +43,8 @@ public sealed class BilledLine
 
     public bool StoodAt(DateTimeOffset instant) => DerivedAt <= instant && !(VoidedAt <= instant);
 
+    public AuthorizableLine ToAuthorize() => new(
+        Id.Value, Line.Terms.Payer, On, ServiceCode, Line.StartsAt, Sequence, Line.Units, Line.Minutes, Line.Terms.AuthorizationRequired);
+
     internal void Void(DateTimeOffset now) => VoidedAt = now;
 }

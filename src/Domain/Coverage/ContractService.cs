@@ -20,6 +20,7 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="LevelsOfCare">The patient is at one of them on the day; at any where it is left out.</param>
 /// <param name="NotCovered">Who bears it where no payer pays.</param>
 /// <param name="Claim">What a claim says beside the code.</param>
+/// <param name="DaysPerWeek">On so many days of a week the programme offers what the service is of; a week with fewer is warned of.</param>
 /// <param name="VirtualClaim">The same of what was done by video or telephone only; as <paramref name="Claim"/> unless given.</param>
 public sealed record ContractService(
     string ServiceCode,
@@ -39,7 +40,8 @@ public sealed record ContractService(
     IReadOnlyList<LevelOfCare>? LevelsOfCare = null,
     NotCoveredRule NotCovered = NotCoveredRule.WrittenOff,
     ClaimFields? Claim = null,
-    ClaimFields? VirtualClaim = null)
+    ClaimFields? VirtualClaim = null,
+    int? DaysPerWeek = null)
 {
     internal IReadOnlyList<LevelOfCare> Levels => LevelsOfCare ?? [];
 

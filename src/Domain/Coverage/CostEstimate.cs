@@ -17,11 +17,8 @@ public sealed record CostEstimate(Adjudication Adjudication, decimal Uncapped)
         return new CostEstimate(capped, Adjudication.Of(uncapped, lines).PatientOwes);
     }
 
-    /// <summary>What the course costs less than what stands against it; negative where it costs more.</summary>
-    public CostComparison Against(decimal allowed) => new(
-        allowed,
-        allowed - Adjudication.Allowed,
-        allowed == 0 ? null : Adjudication.Round((allowed - Adjudication.Allowed) / allowed * 100));
+    /// <inheritdoc cref="CostComparison.Of"/>
+    public CostComparison Against(decimal allowed) => CostComparison.Of(Adjudication.Allowed, allowed);
 
     /// <param name="unreachable">No patient owes more than all that is allowed.</param>
     private static CoverageTerms WithoutCap(CoverageTerms terms, decimal unreachable) => terms with
@@ -50,4 +47,9 @@ public sealed record PlannedService(string ServiceCode, string BenefitCategory, 
 
 /// <param name="Allowed">Price of what stands against the course.</param>
 /// <param name="SavingsPercent">Of <paramref name="Allowed"/>, to two places; null where that is nothing.</param>
-public sealed record CostComparison(decimal Allowed, decimal Savings, decimal? SavingsPercent);
+public sealed record CostComparison(decimal Allowed, decimal Savings, decimal? SavingsPercent)
+{
+    /// <summary>What a course costs less than what stands against it; negative where it costs more.</summary>
+    public static CostComparison Of(decimal cost, decimal against) =>
+        new(against, against - cost, against == 0 ? null : Adjudication.Round((against - cost) / against * 100));
+}

@@ -56,10 +56,18 @@ public sealed class PayerAuthorization : AggregateRoot, IPatientRecord, IIdentif
         && Status is AuthorizationStatus.Approved or AuthorizationStatus.PartiallyApproved or AuthorizationStatus.Active or AuthorizationStatus.Exhausted;
 
     /// <summary>As lines go by it; null where nothing was granted.</summary>
-    public AuthorizedPeriod? Period => EnteredInError is not null || Grant is not { } grant
-        ? null
-        : new AuthorizedPeriod(
-            Id, Request.Payer, Request.ServiceCodes, Request.UnitType, grant.Units, grant.From, LastDay ?? grant.To);
+    public AuthorizedPeriod? Period => EnteredInError is not null || Grant is not { } grant ? null : PeriodOf(grant);
+
+    /// <summary>As above, where somebody knew by then that something was granted.</summary>
+    public AuthorizedPeriod? PeriodKnownAt(DateTimeOffset instant) =>
+        Grant is { } grant
+        && !(EnteredInError?.At <= instant)
+        && Steps.Any(step => step.At <= instant && step.Status is (AuthorizationStatus.Approved or AuthorizationStatus.PartiallyApproved))
+            ? PeriodOf(grant)
+            : null;
+
+    private AuthorizedPeriod PeriodOf(AuthorizationGrant grant) =>
+        new(Id, Request.Payer, Request.ServiceCodes, Request.UnitType, grant.Units, grant.From, LastDay ?? grant.To);
 
     private DateOnly? LastDay => ClosedFrom?.AddDays(-1) is { } closed && closed < Grant?.To ? closed : Grant?.To;
 

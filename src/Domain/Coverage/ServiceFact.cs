@@ -28,7 +28,7 @@ public sealed record ServiceFact(
     /// <param name="isFinal">The session is locked.</param>
     /// <returns>Null where the patient was not there. Who was there so briefly that it counts as an absence still got those minutes.</returns>
     public static ServiceFact? Of(AttendanceEvidence attendance, SessionType session, bool isDocumented, bool isFinal = true) =>
-        attendance.AttendedMinutes == 0 || !attendance.IsTreatment ? null
+        attendance.AttendedMinutes == 0 || !IsOurs(attendance, session) ? null
         : new ServiceFact(
             attendance.Id,
             attendance.On,
@@ -44,6 +44,10 @@ public sealed record ServiceFact(
     public static ServiceFact? Of(DrugTest test) =>
         test.EnteredInError is not null || test.Method is not { } method ? null
         : new ServiceFact(test.Id.Value, test.CollectedOn, test.CollectedAt, null, method, test.Results.Count, false, true);
+
+    /// <summary>Mutual help elsewhere is nobody's service; a family is seen also where that is no hour of treatment.</summary>
+    private static bool IsOurs(AttendanceEvidence attendance, SessionType session) =>
+        attendance.IsTreatment || session == SessionType.FamilyWithoutPatient;
 
     /// <summary>Whether it is what a per diem of the category is for.</summary>
     internal bool IsOf(ServiceCategory category) => Session is { } session && SessionTypes.DefinitionOf(session).Category == category;

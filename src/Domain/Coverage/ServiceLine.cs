@@ -1,5 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Domain.Coverage;
 
@@ -38,12 +39,20 @@ public sealed record ServiceLine(
 /// <param name="AuthorizationRequired">The payer pays only what it has authorized.</param>
 /// <param name="LevelsOfCare">The patient is at one of them on the day; at any where there are none.</param>
 /// <param name="NotCovered">Who bears it where no payer pays.</param>
+/// <param name="DaysPerWeek">On so many days of a week the programme offers sessions of <paramref name="ServiceCategory"/>.</param>
 public sealed record LineTerms(
-    string Payer, bool AuthorizationRequired, IReadOnlyList<LevelOfCare> LevelsOfCare, NotCoveredRule NotCovered, ClaimFields? Claim)
+    string Payer,
+    bool AuthorizationRequired,
+    IReadOnlyList<LevelOfCare> LevelsOfCare,
+    NotCoveredRule NotCovered,
+    ClaimFields? Claim,
+    ServiceCategory ServiceCategory,
+    int? DaysPerWeek)
 {
     public bool Equals(LineTerms? other) =>
         other is not null
         && (Payer, AuthorizationRequired, NotCovered, Claim) == (other.Payer, other.AuthorizationRequired, other.NotCovered, other.Claim)
+        && (ServiceCategory, DaysPerWeek) == (other.ServiceCategory, other.DaysPerWeek)
         && LevelsOfCare.SequenceEqual(other.LevelsOfCare);
 
     public override int GetHashCode() => HashCode.Combine(Payer, AuthorizationRequired, NotCovered, Claim);

@@ -82,7 +82,9 @@ public sealed record ServiceLines(IReadOnlyList<ServiceLine> Lines, IReadOnlyLis
             service.AuthorizationRequired,
             service.Levels,
             service.NotCovered,
-            counted.TrueForAll(fact => fact.IsVirtual) ? service.VirtualClaim ?? service.Claim : service.Claim));
+            counted.TrueForAll(fact => fact.IsVirtual) ? service.VirtualClaim ?? service.Claim : service.Claim,
+            service.ServiceCategory,
+            service.DaysPerWeek));
 
     private static UnbilledReason ReasonOf(ServiceFact fact, IReadOnlyList<ContractService> services, IReadOnlyList<ContractService> taken)
     {

@@ -101,6 +101,7 @@ public sealed class Program : AggregateRoot
         for (var i = 0; i < settings.Policies.Count; i++)
         {
             settings.Policies[i].Policies.Check($"/policies/{i}");
+            settings.Policies[i].Policies.Costs.Check(currency, $"/policies/{i}/costs");
         }
 
         Name = settings.Name;

@@ -12,6 +12,10 @@ public enum SessionType
     MultiFamilyGroup,
     Individual,
     Family,
+
+    /// <summary>With the patient's family while the patient is not there: no hours of treatment, and attended is what the family did.</summary>
+    FamilyWithoutPatient,
+
     CaseManagement,
     PeerSupport,
     DrugTest,

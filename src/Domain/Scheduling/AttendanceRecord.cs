@@ -78,7 +78,7 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
 
     /// <summary>The patient is wanted there, or was there.</summary>
     public IReadOnlyList<ResourceClaim> Claims =>
-        EnteredInError is null && (Status == AttendanceStatus.Scheduled || Status.Counts()) ? [ResourceClaim.Of(PatientId, StartsAt, EndsAt)] : [];
+        EnteredInError is null && Category != ServiceCategory.FamilyAlone && (Status == AttendanceStatus.Scheduled || Status.Counts()) ? [ResourceClaim.Of(PatientId, StartsAt, EndsAt)] : [];
 
     /// <param name="isRequired">False where the session is extra. Mutual help is never required.</param>
     /// <exception cref="DomainException">409 SESSION_LOCKED, SESSION_NOT_OPEN.</exception>

@@ -8,6 +8,10 @@ public enum ServiceCategory
     GroupCounseling,
     IndividualCounseling,
     FamilyCounseling,
+
+    /// <summary>The patient is not there, and so has time for something else.</summary>
+    FamilyAlone,
+
     CaseManagement,
     PeerSupport,
     Testing,
@@ -32,6 +36,7 @@ public static class SessionTypes
         new(SessionType.MultiFamilyGroup, ServiceCategory.FamilyCounseling, IsTreatment: true),
         new(SessionType.Individual, ServiceCategory.IndividualCounseling, IsTreatment: true),
         new(SessionType.Family, ServiceCategory.FamilyCounseling, IsTreatment: true),
+        new(SessionType.FamilyWithoutPatient, ServiceCategory.FamilyAlone, IsTreatment: false),
         new(SessionType.CaseManagement, ServiceCategory.CaseManagement, IsTreatment: true),
         new(SessionType.PeerSupport, ServiceCategory.PeerSupport, IsTreatment: true),
         new(SessionType.DrugTest, ServiceCategory.Testing, IsTreatment: true),

@@ -131,6 +131,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<EpisodeBilling> EpisodeBillings => Set<EpisodeBilling>();
 
+    public DbSet<EpisodeCostEstimate> CostEstimates => Set<EpisodeCostEstimate>();
+
     public DbSet<BillingMark> BillingMarks => Set<BillingMark>();
 
     public DbSet<PayerAuthorization> Authorizations => Set<PayerAuthorization>();

@@ -4,6 +4,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Scheduling;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Coverage;
+using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Api.Tests.Coverage;
 
@@ -45,18 +46,20 @@ internal sealed class BilledCare
     }
 
     /// <summary>Attended from 15:00 UTC on, its note signed, and so locked.</summary>
-    public async Task<ApiAnswer> LockedAsync(string day, string type = "ProcessGroup", int minutes = 90, int hour = 15)
+    public async Task<ApiAnswer> LockedAsync(string day, string type = "ProcessGroup", int minutes = 90, int hour = 15, PractitionerId? facilitator = null)
     {
-        var session = await CompletedAsync(day, type, minutes, hour);
+        var session = await CompletedAsync(day, type, minutes, hour, facilitator: facilitator);
         await Calendar.SignNoteAsync(session, Patient);
         return session;
     }
 
-    public async Task<ApiAnswer> CompletedAsync(string day, string type = "ProcessGroup", int minutes = 90, int hour = 15, object? outcome = null)
+    public async Task<ApiAnswer> CompletedAsync(
+        string day, string type = "ProcessGroup", int minutes = 90, int hour = 15, object? outcome = null, PractitionerId? facilitator = null)
     {
         var startsAt = DateTimeOffset.Parse($"{day}T{hour}:00:00Z", CultureInfo.InvariantCulture);
-        var session = await Calendar.Counselor.Post(
-            "/sessions", Calendar.Body(day, Patient).With(new { type, startsAt, endsAt = startsAt.AddMinutes(minutes) })).Succeeds();
+        var body = Calendar.Body(day, Patient).With(new { type, startsAt, endsAt = startsAt.AddMinutes(minutes) });
+        var elsewhere = body.With(new { facilitatorId = facilitator?.ToString(), room = (string?)null });
+        var session = await Calendar.Counselor.Post("/sessions", facilitator is null ? body : elsewhere).Succeeds();
         await Calendar.TakeAsync(session, Patient, outcome ?? new { status = "Attended" }).Succeeds();
         return await Calendar.DoAsync(session, "complete", new { endsAt = (string?)session["endsAt"] }).Succeeds();
     }

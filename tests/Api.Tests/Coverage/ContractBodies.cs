@@ -21,6 +21,8 @@ internal static class ContractBodies
 
     public static object Family => Service("90847", ["Family"], 130m, "A", "FamilyCounseling", 26);
 
+    public static object FamilyAlone => Service("90846", ["FamilyWithoutPatient"], 120m, "A", "FamilyAlone", 26);
+
     public static object Intake => Service("90791", ["Assessment"], 180m, "A", "Assessment", 1);
 
     public static object Screen => Service("80307", [], 65m, "A", "Testing", 1).With(new { basis = "Day", test = "Presumptive" });

@@ -57,6 +57,24 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task A_family_shares_a_member_number_told_apart_by_the_payers_suffix()
+    {
+        var (client, patient) = await StartAsync();
+        var (_, child) = await StartAsync();
+        var body = Body;
+        var first = await client.Post($"/patients/{patient}/coverages", body.With(new { dependent = "01" })).Succeeds();
+
+        await client.Post($"/patients/{child}/coverages", body.With(new { dependent = "01" })).IsRefused(409, "IDENTIFIER_TAKEN");
+        var second = await client.Post($"/patients/{child}/coverages", body.With(new { dependent = "02" })).Succeeds();
+
+        Assert.Equal(("01", "02"), ((string?)first["dependent"], (string?)second["dependent"]));
+        Assert.Equal((string?)first["identifiers/0/value"], (string?)second["identifiers/0/value"]);
+        await client.Put($"/coverages/{second.Id}", body.With(new { dependent = "01" }), second.ETag).IsRefused(409, "IDENTIFIER_TAKEN");
+        await client.Put($"/coverages/{second.Id}", body.With(new { dependent = "03" }), second.ETag).Succeeds();
+        await client.Post($"/patients/{child}/coverages", body.With(new { dependent = "02" })).Succeeds();
+    }
+
+    [Fact]
     public async Task A_record_that_does_not_hold_takes_no_coverage()
     {
         var organization = await SharedOrganization.GetAsync();
@@ -107,6 +125,12 @@ public sealed class CoverageTests
         { "OUT_OF_RANGE", Years(Year(categories: new[] { Category.With(new { coinsuranceRate = 1.01m }) })), "/planYears/0/categories/0/coinsuranceRate" },
         { "OUT_OF_RANGE", new { priority = 0 }, "/priority" },
         { "REQUIRED", new { payer = " " }, "/payer" },
+        { "INVALID_FORMAT", new { dependent = "0/1" }, "/dependent" },
+        {
+            "TOO_LONG",
+            new { dependent = "01", identifiers = new[] { new { system = "urn:example:member", value = new string('9', 198) } } },
+            "/identifiers/0"
+        },
     };
 
     [Theory]

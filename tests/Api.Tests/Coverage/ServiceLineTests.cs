@@ -224,4 +224,38 @@ public sealed class ServiceLineTests
         Assert.Equal(["2026-01-04 90853 #1"], Lines(await patient.Get(care.Path).Succeeds()));
         await care.Calendar.Organization.Client(Role.Patient).Get(care.Path).IsRefused(404, "NOT_FOUND");
     }
+
+    [Fact]
+    public async Task A_family_that_is_seen_without_the_patient_is_billed_and_takes_nothing_of_the_patients_time()
+    {
+        var care = await StartAsync(null, ContractBodies.Iop, ContractBodies.FamilyAlone);
+        await care.LockedAsync(Sunday, "IopBlock", 180);
+        var family = await care.LockedAsync(Sunday, "FamilyWithoutPatient", 50, facilitator: care.Calendar.Organization.Supervisor);
+
+        var lines = await care.LinesAsync();
+
+        Assert.Equal(["2026-01-04 90846 #1", "2026-01-04 H0015 #2"], Lines(lines));
+        Assert.Equal((50, 180), ((int)lines["lines/0/minutes"]!, (int)lines["lines/1/minutes"]!));
+        var record = await care.Calendar.AttendanceAsync(family, care.Patient);
+        Assert.Equal((false, false, 50), ((bool)record["isTreatment"]!, (bool)record["isRequired"]!, (int)record["attendedMinutes"]!));
+        var rates = await care.Calendar.Counselor.Get($"/patients/{care.Patient.PatientId}/attendance-summary").Succeeds();
+        Assert.Equal((1, 180), ((int)rates["rates/required"]!, (int)rates["rates/attendedMinutes"]!));
+    }
+
+    [Fact]
+    public async Task A_week_in_which_the_programme_offered_too_little_is_warned_of()
+    {
+        var care = await StartAsync(null, ContractBodies.Iop.With(new { daysPerWeek = 3 }));
+        await care.LockedAsync("2026-01-02", "IopBlock", 180);
+        await care.CompletedAsync(Saturday, "ProcessGroup", outcome: new { status = "AbsentUnexcused" });
+        await care.LockedAsync(Sunday, "Individual", 60);
+
+        var thin = await care.LinesAsync();
+        Assert.Equal(
+            ("2025-12-29", "H0015", 2, 3),
+            ((string?)thin["thinWeeks/0/mondayOn"], (string?)thin["thinWeeks/0/serviceCode"], (int)thin["thinWeeks/0/offeredDays"]!, (int)thin["thinWeeks/0/neededDays"]!));
+
+        await care.LockedAsync(Sunday, "ProcessGroup", hour: 19);
+        Assert.Empty((await care.LinesAsync())["thinWeeks"]!.AsArray());
+    }
 }

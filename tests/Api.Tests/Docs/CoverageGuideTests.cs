@@ -12,7 +12,7 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
         var said = await Guide.RunAsync("docs/coverage.md", sandbox.Api.Address);
 
         var answers = said.Replace("}{", "}\n{", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(6, answers.Count);
+        Assert.Equal(8, answers.Count);
         var codes = answers[0].GetProperty("items").EnumerateArray().ToList();
         Assert.All(codes, code => Assert.Equal("Hcpcs", code.GetProperty("system").GetString()));
         Assert.Contains(codes, code => code.GetProperty("code").GetString() == "H0015");
@@ -25,6 +25,8 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
         Assert.Equal(7_400m, Amount(answers[5], "allowed"));
         Assert.Equal(7_400m, Amount(answers[5], "patientOwes") + Amount(answers[5], "plansPay"));
         Assert.Equal(10_800m, Amount(answers[5].GetProperty("comparison"), "savings"));
+        Assert.Equal(18_200m, Amount(answers[6].GetProperty("comparison"), "allowed"));
+        Assert.Equal(Amount(answers[6].GetProperty("actual"), "allowed"), Amount(answers[7].GetProperty("total"), "allowed"));
 
         static decimal Amount(JsonElement of, string member) => of.GetProperty(member).GetProperty("amount").GetDecimal();
     }

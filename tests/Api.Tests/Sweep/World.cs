@@ -124,6 +124,7 @@ internal sealed class World
         await AddFirstAsync("templateId", "/plan-templates");
         await AddAsync("relatedPersonId", $"/patients/{patientId}/related-persons", new { role = "Guardian", givenName = "Lee", familyName = "Marsh" });
         await AddAsync("coverageId", $"/patients/{patientId}/coverages", CoverageBodies.Body);
+        await own.Put($"/episodes/{episodeId}/cost-estimate", new { services = new[] { CostEstimateTests.H0015 } }, "\"0\"").Succeeds();
         await AddAsync("contractId", "/payer-contracts", ContractBodies.Of(ids["programId"]));
         await AddAsync("authorizationId", $"/episodes/{episodeId}/authorizations", AuthorizedCare.BodyOf(ids["coverageId"]));
         var asked = await own.Post($"/episodes/{episodeId}/authorizations", AuthorizedCare.BodyOf(ids["coverageId"])).Succeeds();

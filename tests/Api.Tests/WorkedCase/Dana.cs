@@ -15,6 +15,7 @@ internal sealed class Dana
     private readonly TestOrganization _organization;
     private readonly Dictionary<string, string> _objectives = [];
     private DanaCalendar _calendar = null!;
+    private DanaCosts _costs = null!;
     private DanaRecords _records = null!;
     private DanaTransition _transition = null!;
     private string _episodeId = "";
@@ -36,7 +37,7 @@ internal sealed class Dana
     public static async Task<Dana> ReferredAsync(ApiHost host)
     {
         var dana = new Dana(host, await TestOrganization.CreateAsync(host));
-        var program = await dana._organization.ProgramAsync();
+        var program = await dana._organization.Client(Role.Administrator).Post("/programs", Course.ProgramBody.With(new { policies = DanaCosts.Policies })).Succeeds();
         var patient = await dana.Counselor.Post("/patients", new
         {
             identifiers = new[] { new { system = "urn:example:harbor", value = "D-001" } },
@@ -51,6 +52,7 @@ internal sealed class Dana
         dana._records = new DanaRecords(dana.Counselor, episode.Id);
         dana._records.Plan();
         dana._transition = new DanaTransition(dana.Counselor, episode.Id);
+        dana._costs = new DanaCosts(host, dana._organization.Client(Role.Billing), program.Id, patient.Id, episode.Id);
         dana._calendar = new DanaCalendar(host, dana.Counselor, dana._organization.Counselor, program.Id, patient.Id, episode.Id);
         return dana;
     }
@@ -64,6 +66,11 @@ internal sealed class Dana
         await _records.CatchUpAsync(new DateOnly(2026, 1, 8));
         var rated = await RateAsync(1, 0, 2, 1, 2, 1);
         Assert.Equal("2.1", (string?)rated["suggestion/level/code"]);
+
+        await _calendar.WorksAsync();
+        await _costs.IsCoveredAsync();
+        await _costs.IsToldWhatToExpectAsync();
+        await _calendar.ComesToTheIntakeAsync();
 
         On(1, 12);
         var admitted = await EpisodeAsync("admit", new
@@ -240,7 +247,14 @@ internal sealed class Dana
         await _transition.HasContinuingCareInForceAsync();
         await IsDischargedAsync(e3);
         await _calendar.HasTheMetricsOfTheTextAsync();
+        await _costs.HasTheCostsOfTheTextAsync();
+        await _costs.HasTheSummaryOfTheTextAsync();
+        await _costs.HasTheVariantsOfTheTextAsync();
     }
+
+    /// <summary>After everything else: it changes what she attended.</summary>
+    public Task HasACorrectedBillAsync() => _costs.FollowsACorrectionAsync(() => _calendar.CorrectAsync(
+        "2026-01-14", new { status = "AttendedPartial", arrivedAt = "2026-01-14T23:30:00Z", reason = "Came half an hour late." }, Supervisor));
 
     private async Task IsDischargedAsync(ApiAnswer evaluation)
     {
@@ -384,6 +398,9 @@ internal sealed class Dana
         {
             _objectives[((string)objective!["text"]!)[..4]] = (string)objective["id"]!;
         }
+
+        // Open from the first day of the plan to the last session.
+        _calendar.WorksTowards(_objectives["O2.3"]);
     }
 
     /// <summary>The records propose it by themselves; the counselor confirms.</summary>

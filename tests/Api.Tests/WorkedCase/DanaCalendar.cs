@@ -17,7 +17,54 @@ internal sealed class DanaCalendar(ApiHost host, ApiClient counselor, Practition
         ["2026-03-18"] = new { status = "AbsentExcused", excuse = new { reason = "Work", notifiedAt = "2026-03-16T22:00:00Z" } },
     };
 
+    private string? _objectiveId;
+
     private string Patient => $"/patients/{patientId}";
+
+    /// <summary>Monday to Friday, nine to five, and half an hour of way.</summary>
+    public Task WorksAsync() => counselor.Put($"{Patient}/availability", new
+    {
+        commitments = new[]
+        {
+            new
+            {
+                kind = "Work",
+                weight = "Hard",
+                days = new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday" },
+                times = new { from = "09:00:00", to = "17:00:00" },
+            },
+        },
+        preferences = new { preferredTimes = Array.Empty<object>(), prefersVirtual = false, travelBufferMinutes = 30 },
+    }, "\"0\"").Succeeds();
+
+    /// <summary>Thursday 8 January at 17:30, beside the required sessions.</summary>
+    public async Task ComesToTheIntakeAsync()
+    {
+        var session = await counselor.Post("/sessions", new
+        {
+            programId,
+            type = "Assessment",
+            facilitatorId = facilitator,
+            startsAt = "2026-01-08T22:30:00Z",
+            endsAt = "2026-01-09T00:00:00Z",
+            participants = new[] { new { episodeId, isRequired = false } },
+        }).Succeeds();
+        host.Clock.Set(new DateTimeOffset(2026, 1, 9, 0, 30, 0, TimeSpan.Zero));
+        await GoesByAsync(session.Id, new { status = "Attended" }, "2026-01-09T00:00:00Z", "2026-01-08");
+    }
+
+    /// <summary>What the notes are linked to from the first day of the plan on.</summary>
+    public void WorksTowards(string objectiveId) => _objectiveId = objectiveId;
+
+    /// <summary>A supervisor opens the session of that day again; it turns out otherwise, and is locked.</summary>
+    public async Task CorrectAsync(string day, object outcome, ApiClient supervisor)
+    {
+        var path = $"/sessions/{(await EntriesAsync(day, day))[0]!["sessionId"]}";
+        await supervisor.Post($"{path}/reopen", new { reason = "The time was wrong." }, (await counselor.Get(path).Succeeds()).ETag).Succeeds();
+        var record = await counselor.Get($"{path}/attendance/{patientId}").Succeeds();
+        await counselor.Put($"{path}/attendance/{patientId}", outcome, record.ETag).Succeeds();
+        await counselor.Post($"{path}/lock", null, (await counselor.Get(path).Succeeds()).ETag).Succeeds();
+    }
 
     public async Task PlanPhase1Async()
     {
@@ -85,11 +132,8 @@ internal sealed class DanaCalendar(ApiHost host, ApiClient counselor, Practition
                 continue;
             }
 
-            var path = $"/sessions/{entry["sessionId"]}";
-            var record = await counselor.Get($"{path}/attendance/{patientId}").Succeeds();
-            await counselor.Put(
-                $"{path}/attendance/{patientId}", Outcomes.GetValueOrDefault((string)entry["on"]!, new { status = "Attended" }), record.ETag).Succeeds();
-            await counselor.Post($"{path}/complete", new { endsAt }, (await counselor.Get(path).Succeeds()).ETag).Succeeds();
+            var on = (string)entry["on"]!;
+            await GoesByAsync((string)entry["sessionId"]!, Outcomes.GetValueOrDefault(on, new { status = "Attended" }), endsAt, on);
         }
     }
 
@@ -132,6 +176,25 @@ internal sealed class DanaCalendar(ApiHost host, ApiClient counselor, Practition
         Assert.Equal(74.0m, hours["weeks"]!.AsArray().Take(8).Sum(week => (decimal)week!["attendedHours"]!));
         Assert.Equal(13.0m, hours["weeks"]!.AsArray().Skip(8).Take(3).Sum(week => (decimal)week!["attendedHours"]!));
         Assert.Equal(7.5m, hours["weeks"]!.AsArray().Skip(11).Sum(week => (decimal)week!["attendedHours"]!));
+    }
+
+    /// <summary>The outcome, the end, and, of who was there, the note, with which the session locks.</summary>
+    private async Task GoesByAsync(string sessionId, object outcome, string endsAt, string on)
+    {
+        var path = $"/sessions/{sessionId}";
+        var record = await counselor.Get($"{path}/attendance/{patientId}").Succeeds();
+        var taken = await counselor.Put($"{path}/attendance/{patientId}", outcome, record.ETag).Succeeds();
+        await counselor.Post($"{path}/complete", new { endsAt }, (await counselor.Get(path).Succeeds()).ETag).Succeeds();
+        if ((int)taken["attendedMinutes"]! == 0)
+        {
+            return;
+        }
+
+        object[] work = _objectiveId is null || string.CompareOrdinal(on, "2026-01-14") < 0
+            ? []
+            : [new { objectiveId = _objectiveId, progress = "Progressed", interventionIds = Array.Empty<string>() }];
+        var note = await counselor.Put($"{path}/notes/{patientId}", new { text = "Worked on the evenings.", work }, "\"0\"").Succeeds();
+        await counselor.Post($"{path}/notes/{patientId}/sign", null, note.ETag).Succeeds();
     }
 
     private async Task<ApiAnswer> PlanAsync(string type, string dtstartLocal, string rrule, int durationMinutes) => await counselor.Post("/session-series", new

@@ -40,5 +40,6 @@ public sealed class DanaTests
         await dana.AttendsToTheEndAsync();
         await dana.HasEveryReviewOnTimeAsync();
         await dana.IsFollowedUpAsync();
+        await dana.HasACorrectedBillAsync();
     }
 }

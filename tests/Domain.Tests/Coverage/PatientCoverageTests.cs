@@ -31,8 +31,24 @@ public sealed class PatientCoverageTests
         coverage.EnterInError(Mistake);
 
         Assert.Empty(coverage.ClaimedIdentifiers);
-        Refused("ENTERED_IN_ERROR", () => coverage.Update([], Terms(ThisYear), "USD"));
+        Refused("ENTERED_IN_ERROR", () => coverage.Update([], Terms(ThisYear), "USD", TestPrograms.Now));
         Refused("ENTERED_IN_ERROR", () => coverage.EnterInError(Mistake));
+    }
+
+    [Fact]
+    public void What_was_known_of_the_terms_at_an_instant_stays_known()
+    {
+        var coverage = Add(Terms(ThisYear));
+        var later = Terms(ThisYear) with { Priority = 2 };
+        coverage.Update([Member], later, "USD", TestPrograms.Now.AddDays(1));
+
+        Assert.Null(coverage.TermsKnownAt(TestPrograms.Now.AddTicks(-1)));
+        Assert.Equal(1, coverage.TermsKnownAt(TestPrograms.Now)!.Terms.Priority);
+        Assert.Equal(1, coverage.TermsKnownAt(TestPrograms.Now.AddDays(1).AddTicks(-1))!.Terms.Priority);
+        Assert.Same(later, coverage.TermsKnownAt(TestPrograms.Now.AddDays(1))!.Terms);
+        coverage.EnterInError(Mistake);
+        Assert.Null(coverage.TermsKnownAt(Mistake.At));
+        Assert.Same(coverage.TermsLog[^1], coverage.TermsKnownAt(Mistake.At.AddTicks(-1)) ?? coverage.TermsLog[^1]);
     }
 
     [Fact]
@@ -89,5 +105,5 @@ public sealed class PatientCoverageTests
         Refused("DUPLICATE", () => Add(Terms(ThisYear with { Categories = [Copay(25), Copay(30)] })), "/planYears/0/categories/1/code");
 
     private static PatientCoverage Add(CoverageTerms terms) =>
-        PatientCoverage.Add(TypedId.New<CoverageId>(TestPrograms.Now), Patient(), [Member], terms, "USD");
+        PatientCoverage.Add(TypedId.New<CoverageId>(TestPrograms.Now), Patient(), [Member], terms, "USD", TestPrograms.Now);
 }

@@ -20,7 +20,7 @@ public sealed class PayerAuthorizationTests
     private readonly PatientCoverage _coverage;
 
     public PayerAuthorizationTests() => _coverage = PatientCoverage.Add(
-        Costs.First, _care.Patient, [], Costs.Terms(Costs.PlanYear(2026, Costs.Limits(1_500, 2_500))) with { To = new DateOnly(2026, 12, 31) }, "USD");
+        Costs.First, _care.Patient, [], Costs.Terms(Costs.PlanYear(2026, Costs.Limits(1_500, 2_500))) with { To = new DateOnly(2026, 12, 31) }, "USD", Now);
 
     private AuthorizationRequest Asked => new(
         Costs.First, "", ["H0015"], AuthorizationUnit.Units, 15, new(2026, 1, 12), new(2026, 2, 15), TestEpisodes.Iop, Expedited: false, PreviousId: null);
@@ -257,7 +257,7 @@ public sealed class PayerAuthorizationTests
     [Fact]
     public void Somebody_elses_coverage_is_none()
     {
-        var other = PatientCoverage.Add(Costs.Second, Patient(), [], _coverage.Terms, "USD");
+        var other = PatientCoverage.Add(Costs.Second, Patient(), [], _coverage.Terms, "USD", Now);
 
         Refused("UNKNOWN_REFERENCE", () => PayerAuthorization.Draft(
             NewId(), _care.Episode, other, null, Asked, [], _care.Program, null, Now), "/coverageId");

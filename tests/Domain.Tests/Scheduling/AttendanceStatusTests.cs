@@ -27,9 +27,11 @@ public sealed class AttendanceStatusTests
         Assert.Equal(Enum.GetValues<AttendanceStatus>(), AttendanceStatuses.All.Select(row => row.Status));
 
     [Fact]
-    public void Every_type_of_session_has_a_category_and_mutual_help_alone_is_no_treatment()
+    public void Every_type_of_session_has_a_category_and_who_is_elsewhere_or_not_there_is_not_treated()
     {
         Assert.Equal(Enum.GetValues<SessionType>(), SessionTypes.All.Select(row => row.Type));
-        Assert.Equal([SessionType.MutualHelpExternal], SessionTypes.All.Where(row => !row.IsTreatment).Select(row => row.Type));
+        Assert.Equal(
+            [SessionType.FamilyWithoutPatient, SessionType.MutualHelpExternal],
+            SessionTypes.All.Where(row => !row.IsTreatment).Select(row => row.Type));
     }
 }

@@ -19,6 +19,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Transition">As <paramref name="Attendance"/>.</param>
 /// <param name="Authorizations">As <paramref name="Attendance"/>.</param>
 /// <param name="Medicare">As <paramref name="Attendance"/>.</param>
+/// <param name="Costs">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -40,7 +41,8 @@ public sealed record ProgramPolicies(
     SkillPolicy? Skills = null,
     TransitionPolicy? Transition = null,
     AuthorizationPolicy? Authorizations = null,
-    MedicarePolicy? Medicare = null)
+    MedicarePolicy? Medicare = null,
+    CostPolicy? Costs = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -69,6 +71,8 @@ public sealed record ProgramPolicies(
     public AuthorizationPolicy Authorizations { get; init; } = Authorizations ?? AuthorizationPolicy.Default;
 
     public MedicarePolicy Medicare { get; init; } = Medicare ?? MedicarePolicy.Default;
+
+    public CostPolicy Costs { get; init; } = Costs ?? CostPolicy.Default;
 
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,

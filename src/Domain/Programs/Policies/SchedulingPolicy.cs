@@ -17,6 +17,7 @@ public sealed record SchedulingPolicy(int HorizonWeeks, IReadOnlyList<SessionCap
             new(SessionType.MultiFamilyGroup, 24),
             new(SessionType.Individual, 1),
             new(SessionType.Family, 1),
+            new(SessionType.FamilyWithoutPatient, 1),
             new(SessionType.CaseManagement, 1),
             new(SessionType.PeerSupport, 1),
             new(SessionType.DrugTest, 1),

@@ -11,7 +11,9 @@ internal sealed class PatientCoverageConfiguration : IEntityTypeConfiguration<Pa
         coverage.IsAggregate("coverage");
         coverage.Ignore(c => c.ClaimedIdentifiers);
         coverage.Property(c => c.Identifiers).IsJson();
+        coverage.Property(c => c.Dependent).HasMaxLength(10);
         coverage.Property(c => c.Terms).IsJson();
+        coverage.Property(c => c.TermsLog).IsJson();
         coverage.Property(c => c.EnteredInError).IsJson();
         coverage.HasIndex(c => new { c.OrganizationId, c.PatientId, c.Id });
     }

@@ -1,8 +1,7 @@
 using FluentValidation;
-using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 
-namespace TreatmentPlans.Application.Coverage;
+namespace TreatmentPlans.Application.Common;
 
 /// <summary>An amount that is not negative, in whole cents.</summary>
 internal sealed class MoneyValidator : AbstractValidator<Money>
