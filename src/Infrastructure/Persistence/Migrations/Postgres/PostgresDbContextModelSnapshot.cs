@@ -796,6 +796,61 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("episode_billing", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeCostEstimate", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("log")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_cost_estimate");
+
+                    b.ToTable("cost_estimate", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Coverage.ParityEntry", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -931,6 +986,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("created_by_client");
 
+                    b.Property<string>("Dependent")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("dependent");
+
                     b.Property<string>("EnteredInError")
                         .HasColumnType("json")
                         .HasColumnName("entered_in_error")
@@ -950,6 +1010,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("json")
                         .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("TermsLog")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("terms_log")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<DateTimeOffset>("UpdatedAt")

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126060333_Initial")]
+    [Migration("20261126062459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -788,6 +788,61 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("episode_billing", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.Coverage.EpisodeCostEstimate", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_client");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByClient")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_client");
+
+                    b.Property<Guid?>("UpdatedByPractitioner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_practitioner");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_cost_estimate");
+
+                    b.ToTable("cost_estimate", (string)null);
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.Coverage.ParityEntry", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -923,6 +978,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by_client");
 
+                    b.Property<string>("Dependent")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dependent");
+
                     b.Property<string>("EnteredInError")
                         .HasColumnType("TEXT")
                         .HasColumnName("entered_in_error")
@@ -942,6 +1002,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("terms")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("TermsLog")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_log")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<long>("UpdatedAt")
