@@ -72,6 +72,7 @@ internal static class ApiRoutes
         api.MapPayerContracts();
         api.MapBilling();
         api.MapAuthorizations();
+        api.MapEpisodeDocuments();
         api.MapReviewPackets();
         api.MapContinuingCare();
         api.MapFollowUps();

@@ -6,7 +6,13 @@ namespace TreatmentPlans.Browser.Tests;
 [Collection(ExploredSandbox.Name)]
 public sealed class DocumentTests(Explorer explorer)
 {
-    private static readonly string[] Documents = ["/api/v1/plans/{planId}/document", "/api/v1/episodes/{episodeId}/review-packet"];
+    private static readonly string[] Documents =
+    [
+        "/api/v1/plans/{planId}/document",
+        "/api/v1/episodes/{episodeId}/review-packet",
+        "/api/v1/episodes/{episodeId}/discharge/document",
+        "/api/v1/episodes/{episodeId}/relapse-prevention-plan/document",
+    ];
 
     [BrowserFact]
     public async Task Documents_open_quietly_with_their_own_styles_and_fit_the_window()
@@ -46,5 +52,17 @@ public sealed class DocumentTests(Explorer explorer)
         Assert.All(goalSets, heading => Assert.Contains(beginnings, beginning => beginning.StartsWith(heading[..Math.Min(heading.Length, 20)], StringComparison.Ordinal)));
     }
 
-    private async Task<string> PathAsync(string template) => DemoData.Fill(template, await explorer.Demo.FillAsync(template).FirstAsync());
+    /// <summary>Of the first in the demo that has one.</summary>
+    private async Task<string> PathAsync(string template)
+    {
+        await foreach (var filled in explorer.Demo.FillAsync(template))
+        {
+            if (DemoData.Fill(template, filled) is var path && await explorer.Demo.IsThereAsync(path))
+            {
+                return path;
+            }
+        }
+
+        throw new InvalidOperationException($"The demo has nothing at {template}.");
+    }
 }

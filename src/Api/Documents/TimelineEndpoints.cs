@@ -41,6 +41,8 @@ internal static class TimelineEndpoints
         [TimelineKind.Encouragement] = "getEncouragement",
         [TimelineKind.Milestone] = "getMilestone",
         [TimelineKind.RelapsePreventionPlan] = "getRelapsePreventionPlan",
+        [TimelineKind.ContinuingCarePlan] = "getContinuingCarePlan",
+        [TimelineKind.FollowUp] = "getFollowUp",
         [TimelineKind.Authorization] = "getAuthorization",
         [TimelineKind.WorkItem] = "getWorkItem",
     }.ToFrozenDictionary();

@@ -60,7 +60,7 @@ internal static class ReviewPacketDocument
                 ]),
             ]);
 
-    private static DocumentBlock Ratings(PacketRatings ratings)
+    internal static DocumentBlock Ratings(PacketRatings ratings)
     {
         if (ratings.Latest is not { } latest)
         {
@@ -86,10 +86,7 @@ internal static class ReviewPacketDocument
 
     private static IReadOnlyList<DocumentBlock> Attendance(PacketAttendance attendance) =>
     [
-        new Table(
-            "Required sessions with an outcome",
-            ["Over", "Required", "Attended", "Excused", "Unexcused", "Made up", "Rate", "With make-ups"],
-            [Row("Episode", attendance.Episode), Row($"Since {Words.Of(attendance.LatestFrom)}", attendance.Latest)]),
+        Rates(attendance),
         .. attendance.Weeks.Count == 0
             ? Array.Empty<DocumentBlock>()
             :
@@ -106,13 +103,18 @@ internal static class ReviewPacketDocument
             ],
     ];
 
+    internal static Table Rates(PacketAttendance attendance) => new(
+        "Required sessions with an outcome",
+        ["Over", "Required", "Attended", "Excused", "Unexcused", "Made up", "Rate", "With make-ups"],
+        [Row("Episode", attendance.Episode), Row($"Since {Words.Of(attendance.LatestFrom)}", attendance.Latest)]);
+
     private static IReadOnlyList<string> Row(string name, Domain.Scheduling.AttendanceRates rates) =>
     [
         name, Number(rates.Required), Number(rates.Attended), Number(rates.Excused), Number(rates.Unexcused), Number(rates.MadeUp),
         Share(rates.AttendanceRate), Share(rates.AdjustedAttendanceRate),
     ];
 
-    private static DocumentBlock Objectives(IReadOnlyList<PacketObjective> objectives) => objectives.Count == 0
+    internal static DocumentBlock Objectives(IReadOnlyList<PacketObjective> objectives) => objectives.Count == 0
         ? new Paragraph("No plan was in force.")
         : new Table(
             "Objectives of the plan in force",
@@ -133,7 +135,7 @@ internal static class ReviewPacketDocument
                 ]),
             ]);
 
-    private static IReadOnlyList<DocumentBlock> Scores(ReviewPacketContent content) =>
+    internal static IReadOnlyList<DocumentBlock> Scores(ReviewPacketContent content) =>
     [
         content.Scores.Count == 0
             ? new Paragraph("No scores.")

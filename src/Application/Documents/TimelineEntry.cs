@@ -43,6 +43,12 @@ public enum TimelineKind
 
     /// <summary>A version of the relapse-prevention plan changed its status.</summary>
     RelapsePreventionPlan,
+
+    /// <summary>A version of the continuing-care plan changed its status.</summary>
+    ContinuingCarePlan,
+
+    /// <summary>Somebody tried to reach the patient after the discharge: Reached, NotReached, Cancelled.</summary>
+    FollowUp,
     Authorization,
 
     /// <summary>By its kind when it was raised; Resolved.</summary>

@@ -257,9 +257,31 @@ internal sealed class TimelineSources
             new TimelineEntry(Kind.Discharge, $"{step.Status}", program.DateOf(step.At), step.At, step.At, discharge.Id.Value, By: step.By)));
         Add([Kind.RelapsePreventionPlan], db.RelapsePreventionPlans.AsNoTracking().Where(plan => plan.EpisodeId == episode.Id), plan =>
             from version in plan.Versions
+            where version.EnteredInError is null
             from step in version.Steps
             select new TimelineEntry(
                 Kind.RelapsePreventionPlan, $"{step.Status}", step.OccurredOn, null, step.RecordedAt, plan.Id.Value, version.Number, step.By.PractitionerId));
+        Add([Kind.ContinuingCarePlan], db.ContinuingCarePlans.AsNoTracking().Where(plan => plan.EpisodeId == episode.Id), plan =>
+            from version in plan.Versions
+            where version.EnteredInError is null
+            from step in version.Steps
+            select new TimelineEntry(
+                Kind.ContinuingCarePlan, $"{step.Status}", step.OccurredOn, null, step.RecordedAt, plan.Id.Value, version.Number, step.By.PractitionerId));
+        Add([Kind.FollowUp], db.FollowUps.AsNoTracking().Where(one => one.EpisodeId == episode.Id && one.EnteredInError == null), one =>
+        [
+            .. one.Attempts.Select((attempt, index) => new TimelineEntry(
+                Kind.FollowUp,
+                attempt.Reached ? "Reached" : "NotReached",
+                program.DateOf(attempt.At),
+                attempt.At,
+                attempt.RecordedAt,
+                one.Id.Value,
+                index + 1,
+                attempt.By)),
+            .. one.Cancellation is { } cancelled
+                ? [new TimelineEntry(Kind.FollowUp, "Cancelled", program.DateOf(cancelled.At), cancelled.At, cancelled.At, one.Id.Value, By: cancelled.By)]
+                : Array.Empty<TimelineEntry>(),
+        ]);
         Add([Kind.Authorization], db.Authorizations.AsNoTracking().Where(one => one.EpisodeId == episode.Id && one.EnteredInError == null), one => one.Steps.Select(step =>
             new TimelineEntry(Kind.Authorization, $"{step.Status}", step.On, null, step.At, one.Id.Value, By: step.By)));
         Add([Kind.WorkItem], db.WorkItems.AsNoTracking().Where(item => item.EpisodeId == episode.Id), item =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Transition;
 
 namespace TreatmentPlans.Application.Documents;
 
@@ -73,6 +74,10 @@ internal static partial class Words
         [MeasureCode.UseDays] = "Days of use",
         [MeasureCode.Who5Index] = "WHO-5 index (well-being)",
         [MeasureCode.YesNo] = "Done, yes or no",
+        [TransitionPlanStatus.Draft] = "Draft, not signed",
+        [TransitionPlanStatus.Active] = "In force",
+        [TransitionPlanStatus.Superseded] = "Replaced by a later version",
+        [TransitionPlanStatus.EnteredInError] = "Entered by mistake",
         [GoalStatus.Active] = "We are working on it",
         [GoalStatus.OnHold] = "On hold for now",
         [GoalStatus.Achieved] = "Reached",

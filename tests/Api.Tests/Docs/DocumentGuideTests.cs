@@ -12,9 +12,11 @@ public sealed class DocumentGuideTests(SandboxProcess sandbox)
         Assert.Equal("<h1>My recovery plan</h1>", said[0]);
         Assert.Equal("%PDF-", said[1]);
         Assert.Equal("<dt>Version</dt><dd>1: in force</dd>", said[2]);
-        Assert.Matches("^\"contentHash\":\"[0-9a-f]{64}\"$", said[3]);
-        Assert.Equal("<h2>Dimensions, now and at admission</h2>", said[4]);
-        Assert.Equal("\"what\":\"Requested\" \"what\":\"Screened\" \"what\":\"Admitted\" \"what\":\"Draft\"", said[5].Trim());
-        Assert.StartsWith("{\"items\":[]", said[6], StringComparison.Ordinal);
+        Assert.Equal("<h1>My relapse-prevention plan</h1>", said[3]);
+        Assert.Equal("%PDF-", said[4]);
+        Assert.Matches("^\"contentHash\":\"[0-9a-f]{64}\"$", said[5]);
+        Assert.Equal("<h2>Dimensions, now and at admission</h2>", said[6]);
+        Assert.Equal("\"what\":\"Requested\" \"what\":\"Screened\" \"what\":\"Admitted\" \"what\":\"Draft\"", said[7].Trim());
+        Assert.StartsWith("{\"items\":[]", said[8], StringComparison.Ordinal);
     }
 }

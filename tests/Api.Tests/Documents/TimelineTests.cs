@@ -69,6 +69,7 @@ public sealed class TimelineTests(SupportHost support) : IClassFixture<SupportHo
         Assert.Equal(["2026-01-19 ReadinessEvaluation NotReady"], entries.Where(Is("ReadinessEvaluation")).Select(Said));
         Assert.Equal(["2026-01-17 Milestone Reached", "2026-01-19 Milestone Reached"], entries.Where(Is("Milestone")).Select(Said));
         Assert.Equal(["2026-01-19 RelapsePreventionPlan Draft"], entries.Where(Is("RelapsePreventionPlan")).Select(Said));
+        Assert.Equal(["2026-01-19 ContinuingCarePlan Draft"], entries.Where(Is("ContinuingCarePlan")).Select(Said));
         Assert.Contains("WorkItem", entries.Select(entry => (string)entry["kind"]!));
         Assert.Equal(entries.Select(entry => (string)entry["on"]!).Order(StringComparer.Ordinal), entries.Select(entry => (string)entry["on"]!));
     }
@@ -206,6 +207,7 @@ public sealed class TimelineTests(SupportHost support) : IClassFixture<SupportHo
             results = new[] { new { substance = "Alcohol", result = "Positive" } },
         }).Succeeds();
         await care.Counselor.Put($"{care.Episode}/relapse-prevention-plan", new { warningSigns = new[] { "Skips meals" } }, "\"0\"").Succeeds();
+        await care.Counselor.Put($"{care.Episode}/continuing-care-plan", new { plannedDischargeOn = "2026-01-30" }, "\"0\"").Succeeds();
         await care.Counselor.Post($"/plans/{care.PlanId}/readiness-evaluations", new { asOf = "2026-01-19", purpose = "StepDown" }).Succeeds();
         await care.Counselor.Post($"{care.Episode}/discharge", new { type = "Moved", dischargedOn = "2026-01-30", reason = "Moves to another state." }).Succeeds();
         return care;

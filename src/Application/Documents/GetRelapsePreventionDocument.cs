@@ -1,0 +1,150 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.Skills;
+using TreatmentPlans.Domain.Transition;
+
+namespace TreatmentPlans.Application.Documents;
+
+/// <summary>What the patient carries along against a relapse.</summary>
+/// <param name="VersionNumber">That in force unless given, else the draft.</param>
+public sealed record GetRelapsePreventionDocument(EpisodeId EpisodeId, int? VersionNumber) : IQuery<Document>;
+
+internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, TimeProvider clock)
+    : IRequestHandler<GetRelapsePreventionDocument, Document>
+{
+    public async Task<Document> Handle(GetRelapsePreventionDocument query, CancellationToken cancellationToken)
+    {
+        var found = await db.Episodes.AsNoTracking()
+            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
+            .GetAsync(found => found.episode.Id == query.EpisodeId, cancellationToken);
+        var plan = await db.RelapsePreventionPlans.AsNoTracking().GetAsync(plan => plan.EpisodeId == query.EpisodeId, cancellationToken);
+        var version = query.VersionNumber is { } number
+            ? plan.Versions.FirstOrDefault(version => version.Number == number)
+            : plan.InForce ?? plan.Draft ?? plan.Versions[^1];
+        if (version is null)
+        {
+            throw CommonErrors.NotFound();
+        }
+
+        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == found.episode.PatientId, cancellationToken);
+        var signers = version.Signatures.Select(signature => signature.Signer.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
+        var practitioners = await db.Practitioners.AsNoTracking().Where(practitioner => signers.Contains(practitioner.Id)).ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return new Document(
+            "My relapse-prevention plan",
+            $"{People.NameOf(patient)}, {found.program.Name}, as of {Words.Of(found.program.DateOf(now))}",
+            now,
+            [
+                .. Sections(version),
+                Signed(version, patient, practitioners.ToDictionary(practitioner => practitioner.Id, People.NameOf)),
+                Confidentiality.Section(),
+            ]);
+    }
+
+    private static IEnumerable<DocumentSection> Sections(TransitionPlanVersion<RelapsePreventionContent> version)
+    {
+        var content = version.Content;
+        if (version.Status is not TransitionPlanStatus.Active)
+        {
+            yield return new DocumentSection("About this plan", [new Notice($"{Words.Of(version.Status)}. Version {version.Number} is not in force.")]);
+        }
+
+        yield return new DocumentSection(
+            "When it gets dangerous",
+            [
+                .. content.CrisisLines.Count == 0
+                    ? Array.Empty<DocumentBlock>()
+                    : [new Notice(string.Join("\n", content.CrisisLines.Select(line => $"{line.Name}: {line.Phone}")))],
+                new Table(
+                    "Whom I call, in this order",
+                    ["Name", "Number", "When"],
+                    [
+                        .. content.EmergencyContacts.Select(contact => (IReadOnlyList<string>)
+                            [contact.Name, contact.Phone, contact.IsAlwaysReachable ? "Day and night" : "When they can"]),
+                    ]),
+            ]);
+        yield return Listed("What I and others notice first", content.WarningSigns);
+        yield return new DocumentSection(
+            "What is risky for me",
+            [
+                new Table(
+                    "Situations, the most dangerous one first",
+                    ["Situation", "How I keep away from it", "What I do when I am in it"],
+                    [
+                        .. content.HighRiskSituations.Select(situation => (IReadOnlyList<string>)
+                            [situation.Description, situation.AvoidPlan ?? "", situation.CopePlan ?? ""]),
+                    ]),
+            ]);
+        yield return new DocumentSection(
+            "What helps me",
+            [
+                new Definitions([
+                    .. content.CopingSkills.Select(SkillCatalogue.Find).OfType<Skill>().Select(skill => new Definition(skill.Title, skill.Practice)),
+                ]),
+            ]);
+        yield return new DocumentSection(
+            "If I have used",
+            [new Paragraph("One slip is not the end. I do this, step by step:"), new Bullets(content.LapseSteps)]);
+        yield return new DocumentSection(
+            "Who and what goes along with me",
+            [
+                Definitions.Given(
+                    ("People", Joined(content.SupportNetwork)),
+                    ("Meetings", Joined(content.Meetings)),
+                    ("Medication", Joined(content.Medications)),
+                    (
+                        "Naloxone",
+                        content.Naloxone switch
+                        {
+                            NaloxoneStanding.AtHand => "I have it, and know how to use it",
+                            NaloxoneStanding.Declined => "Offered; I do not want it",
+                            NaloxoneStanding.NotIndicated => "Not needed: no opioid is about",
+                            null => "",
+                        })),
+            ]);
+        yield return Listed("Why I do this", content.ReasonsForRecovery);
+        yield return Listed("How my days stay in balance", content.LifestyleBalance);
+    }
+
+    private static DocumentSection Listed(string heading, IReadOnlyList<string> items) =>
+        new(heading, items.Count == 0 ? [new Paragraph("Nothing is written down yet.")] : [new Bullets(items)]);
+
+    private static DocumentSection Signed(
+        TransitionPlanVersion<RelapsePreventionContent> version, Patient patient, Dictionary<PractitionerId, string> practitioners)
+    {
+        var signatures = version.Signatures.Where(signature => signature.VoidedAt is null).ToList();
+        var open = version.Status is TransitionPlanStatus.Draft
+            ? Enum.GetValues<TransitionSigner>().Where(role => !version.IsSignedBy(role)).Select(role =>
+                role == TransitionSigner.Patient ? $"Patient: {People.NameOf(patient)}" : Words.Of(role)).ToList()
+            : [];
+        return new DocumentSection(
+            "Signatures",
+            [
+                .. signatures.Count == 0
+                    ? Array.Empty<DocumentBlock>()
+                    :
+                    [
+                        new Table(
+                            "Who has signed",
+                            ["Name", "As", "Credential", "How", "On"],
+                            [
+                                .. signatures.Select(signature => (IReadOnlyList<string>)
+                                [
+                                    signature.Signer.PractitionerId is { } signer ? practitioners.GetValueOrDefault(signer, "") : People.NameOf(patient),
+                                    Words.Of(signature.Role),
+                                    signature.Credential ?? "",
+                                    Words.Of(signature.Method),
+                                    Words.Of(signature.SignedOn),
+                                ]),
+                            ]),
+                    ],
+                .. open.Count == 0 ? Array.Empty<DocumentBlock>() : [new SignatureLines(open)],
+                new Paragraph($"Version {version.Number}. Fingerprint of what is signed (SHA-256 of the plan's content): {version.ContentHash}"),
+            ]);
+    }
+
+    private static string Joined(IReadOnlyList<string> items) => string.Join("; ", items.Select(item => item.TrimEnd('.')));
+}
