@@ -73,6 +73,7 @@ internal static class ApiRoutes
         api.MapBilling();
         api.MapAuthorizations();
         api.MapEpisodeDocuments();
+        api.MapCertifications();
         api.MapReviewPackets();
         api.MapContinuingCare();
         api.MapFollowUps();

@@ -69,6 +69,7 @@ public static class ApplicationServices
         services.AddScoped<MilestoneKeeper>();
         services.AddScoped<TestedUse>();
         services.AddScoped<AuthorizationKeeper>();
+        services.AddScoped<CertificationKeeper>();
         services.AddSingleton<OrganizationJobs>();
         services.AddSingleton<Bootstrap>();
         services.AddScoped<IDisclosureTrail, DisclosureTrail>();

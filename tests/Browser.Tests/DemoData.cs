@@ -20,6 +20,7 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
         ["/api/v1/plans/{planId}/interventions/{interventionId}"] = ("/api/v1/plans/{planId}", "interventions", "id"),
         ["/api/v1/sessions/{sessionId}/attendance/{patientId}"] = ("/api/v1/sessions/{sessionId}/attendance", "items", "patientId"),
         ["/api/v1/assessments/{assessmentId}"] = ("/api/v1/episodes/{episodeId}/assessments", "items", "id"),
+        ["/api/v1/certifications/{certificationId}"] = ("/api/v1/episodes/{episodeId}/certifications", "items", "id"),
         ["/api/v1/authorizations/{authorizationId}"] = ("/api/v1/episodes/{episodeId}/authorizations", "items", "id"),
         ["/api/v1/coverages/{coverageId}"] = ("/api/v1/patients/{patientId}/coverages", "items", "id"),
         ["/api/v1/instruments/{instrumentCode}"] = ("/api/v1/instruments", "items", "code"),

@@ -41,6 +41,10 @@ internal static class AuthorizationEndpoints
         authorization.MapGet("/", Get)
             .Operation("getAuthorization", "Read one authorization, with what is left of it")
             .RequireAccess(Scopes.CoverageRead, RoleSets.ClinicalReaders);
+        authorization.MapGet("/forecast", Forecast)
+            .Operation("getAuthorizationForecast", "Say when an authorization runs out by what is booked, and by which day more has to be asked for")
+            .RequireAccess(Scopes.CoverageRead, RoleSets.ClinicalReaders)
+            .Refuses(StatusCodes.Status409Conflict, "AUTHORIZATION_NOT_GRANTED");
         authorization.MapPost("/submit", Submit)
             .Operation("submitAuthorization", "Ask the payer, for the first time or with what it wanted to know")
             .RequireAccess(Scopes.CoverageWrite, Writers)
@@ -95,6 +99,10 @@ internal static class AuthorizationEndpoints
 
     private static async Task<OkAnswer<AuthorizationResponse>> Get(Guid authorizationId, IMediator mediator, CancellationToken cancellationToken) =>
         Answer.Ok(await mediator.Send(new GetAuthorization(new AuthorizationId(authorizationId)), cancellationToken));
+
+    private static async Task<OkAnswer<AuthorizationForecastResponse>> Forecast(
+        Guid authorizationId, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new GetAuthorizationForecast(new AuthorizationId(authorizationId)), cancellationToken));
 
     private static async Task<OkAnswer<AuthorizationResponse>> Submit(
         Guid authorizationId, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>

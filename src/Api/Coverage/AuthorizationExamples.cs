@@ -27,6 +27,7 @@ internal sealed class AuthorizationExamples : IExamples
             ApprovedTo: new DateOnly(2026, 2, 8),
             Reason: "Four weeks first; more after a concurrent review.",
             Reviewer: "Care management, +1 212 555 0109"),
+        new CertificationBody(new DateOnly(2026, 1, 12)),
         new AppealAuthorizationBody("The ratings of 8 January support five weeks at this level."),
         new TerminateAuthorizationBody(new DateOnly(2026, 2, 2), "Coverage has ended."),
     ];

@@ -128,6 +128,8 @@ public interface IAppDbContext
 
     DbSet<ParityEntry> ParityLog { get; }
 
+    DbSet<Certification> Certifications { get; }
+
     /// <summary>Kept by <see cref="SaveChangesAsync"/> from <see cref="IClaimant.Claims"/>, which refuses what is taken; read only here.</summary>
     IQueryable<Booking> Bookings { get; }
 

@@ -14,6 +14,7 @@ namespace TreatmentPlans.Application.Coverage;
 /// <param name="PlanYears">They do not overlap; a service on a day of none is not paid for.</param>
 /// <param name="Identifiers">Member numbers, in the payer's naming system; each pair is unique in the organization, together with the suffix.</param>
 /// <param name="Dependent">The payer's suffix for this member of a family that shares a number.</param>
+/// <param name="Kind">Commercial unless given; of Medicare, certifications are asked for.</param>
 public sealed record CoverageBody(
     string Payer,
     int Priority,
@@ -21,9 +22,10 @@ public sealed record CoverageBody(
     DateOnly? To,
     IReadOnlyList<BenefitPlanYear> PlanYears,
     IReadOnlyList<Identifier>? Identifiers = null,
-    string? Dependent = null)
+    string? Dependent = null,
+    CoverageKind? Kind = null)
 {
-    internal CoverageTerms ToTerms() => new(Payer, Priority, From, To, [.. PlanYears]);
+    internal CoverageTerms ToTerms() => new(Payer, Priority, From, To, [.. PlanYears], Kind ?? CoverageKind.Commercial);
 }
 
 internal sealed partial class CoverageBodyValidator : AbstractValidator<CoverageBody>

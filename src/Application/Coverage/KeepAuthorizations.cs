@@ -8,7 +8,7 @@ using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Application.Coverage;
 
-/// <summary>Follows the days of what payers granted.</summary>
+/// <summary>Follows the days of what payers granted, and of what physicians certified.</summary>
 public sealed class AuthorizationJobs(OrganizationJobs jobs) : IDailyJob
 {
     public Task<bool> RunAsync(CancellationToken cancellationToken) => LookAsync(null, cancellationToken);
@@ -22,6 +22,11 @@ public sealed class AuthorizationJobs(OrganizationJobs jobs) : IDailyJob
             foreach (var episode in await jobs.AskAsync(organization, new FindAuthorizedEpisodes(within), cancellationToken))
             {
                 await jobs.TryAsync(organization, new KeepAuthorizations(episode), episode.Value, cancellationToken);
+            }
+
+            foreach (var episode in await jobs.AskAsync(organization, new FindEpisodesToCertify(within), cancellationToken))
+            {
+                await jobs.TryAsync(organization, new KeepCertifications(episode), episode.Value, cancellationToken);
             }
         },
         cancellationToken);

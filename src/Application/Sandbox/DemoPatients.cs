@@ -303,6 +303,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
                 ApprovedUnits: 15,
                 ApprovedTo: calendar.Day(day + 34),
                 Reason: "Five weeks first; more after a concurrent review.")));
+        await storyteller.TellAsync(people.Of(Role.Physician), calendar.At(day, 17), new RecordCertification(episode, new CertificationBody()));
     }
 
     /// <summary>A plan year from January on, of which a part was met before treatment.</summary>

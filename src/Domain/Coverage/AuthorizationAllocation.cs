@@ -31,10 +31,13 @@ public sealed record AuthorizationAllocation(IReadOnlyList<AllocatedLine> Lines,
             .ThenBy(line => line.Id);
         return new AuthorizationAllocation(
             [.. inOrder.Select(line => Allocate(line, meters))],
-            [.. meters.Select(meter => new AuthorizationUse(meter.Authorization, meter.Used))]);
+            [.. meters.Select(meter => new AuthorizationUse(meter.Authorization, meter.Used, meter.UsedUpOn))]);
     }
 
-    /// <summary>As above, of what is kept.</summary>
+    /// <param name="id">Of one that was given.</param>
+    public AuthorizationUse UseOf(AuthorizationId id) => Uses.Single(use => use.Authorization.Id == id);
+
+    /// <summary>As <see cref="Of(IEnumerable{AuthorizedPeriod}, IEnumerable{AuthorizableLine})"/>, of what is kept.</summary>
     /// <param name="lines">Those that stand.</param>
     public static AuthorizationAllocation Of(IEnumerable<PayerAuthorization> authorizations, IEnumerable<BilledLine> lines) =>
         Of(authorizations.Select(authorization => authorization.Period).OfType<AuthorizedPeriod>(), lines.Select(AuthorizableLine.Of));
@@ -71,12 +74,18 @@ public sealed record AuthorizationAllocation(IReadOnlyList<AllocatedLine> Lines,
 
         public decimal Used => decimal.Round(_used / _parts, 2, MidpointRounding.AwayFromZero);
 
+        public DateOnly? UsedUpOn { get; private set; }
+
         public bool HasEnoughFor(AuthorizableLine line) => Costs(line) is var costs && (costs == 0 || _used + costs <= Authorization.Approved * _parts);
 
         public void Take(AuthorizableLine line)
         {
             _used += Costs(line);
             _days.Add(line.On);
+            if (_used >= Authorization.Approved * _parts)
+            {
+                UsedUpOn ??= line.On;
+            }
         }
 
         private decimal Costs(AuthorizableLine line) => Authorization.UnitType switch
@@ -102,8 +111,11 @@ public sealed record AuthorizedPeriod(
     DateOnly From,
     DateOnly To)
 {
-    public bool IsFor(AuthorizableLine line) =>
-        string.Equals(Payer, line.Payer, StringComparison.OrdinalIgnoreCase) && ServiceCodes.Contains(line.ServiceCode) && From <= line.On && line.On <= To;
+    public bool IsFor(AuthorizableLine line) => IsForCodeOf(line) && From <= line.On && line.On <= To;
+
+    /// <summary>On whatever day.</summary>
+    public bool IsForCodeOf(AuthorizableLine line) =>
+        string.Equals(Payer, line.Payer, StringComparison.OrdinalIgnoreCase) && ServiceCodes.Contains(line.ServiceCode);
 }
 
 /// <summary>A service line, as an authorization sees it.</summary>
@@ -131,6 +143,19 @@ public sealed record AuthorizableLine(
         billed.Line.Units,
         billed.Line.Minutes,
         billed.Line.Terms.AuthorizationRequired);
+
+    /// <summary>One that is not kept yet.</summary>
+    /// <param name="place">Among those that are derived with it.</param>
+    public static AuthorizableLine Of(ServiceLine line, int place) => new(
+        line.Sources[0],
+        line.Terms.Payer,
+        line.On,
+        line.ServiceCode,
+        line.StartsAt,
+        place,
+        line.Units,
+        line.Minutes,
+        line.Terms.AuthorizationRequired);
 }
 
 /// <param name="AuthorizationId">None where it takes none, or has none.</param>
@@ -172,7 +197,8 @@ public enum AuthorizationUnit
 }
 
 /// <param name="Used">What exceeded it included.</param>
-public sealed record AuthorizationUse(AuthorizedPeriod Authorization, decimal Used)
+/// <param name="UsedUpOn">The day with whose services nothing was left; null while something is.</param>
+public sealed record AuthorizationUse(AuthorizedPeriod Authorization, decimal Used, DateOnly? UsedUpOn)
 {
     /// <summary>Below zero where more was given than the payer granted.</summary>
     public decimal Remaining => Authorization.Approved - Used;

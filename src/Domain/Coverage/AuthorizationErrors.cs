@@ -16,6 +16,9 @@ public static class AuthorizationErrors
     public static DomainException PlanNotActive() =>
         new(new DomainError("PLAN_NOT_ACTIVE", ErrorKind.RuleBroken, "To continue takes a plan that is active."));
 
+    public static DomainException NotGranted() =>
+        new(new DomainError("AUTHORIZATION_NOT_GRANTED", ErrorKind.Conflict, "Nothing was granted, so nothing runs out."));
+
     public static DomainException GrantNotAllowed() =>
         CommonErrors.Rule("GRANT_NOT_ALLOWED", "/outcome", "Number, units and days are of what was approved.");
 

@@ -8,7 +8,8 @@ namespace TreatmentPlans.Domain.Coverage;
 /// <param name="From">First day.</param>
 /// <param name="To">Last day, inclusive; none while it goes on.</param>
 /// <param name="PlanYears">They do not overlap; a service on a day of none is not paid for.</param>
-public sealed record CoverageTerms(string Payer, int Priority, DateOnly From, DateOnly? To, IReadOnlyList<BenefitPlanYear> PlanYears)
+/// <param name="Kind">Medicare asks for more (MED-1).</param>
+public sealed record CoverageTerms(string Payer, int Priority, DateOnly From, DateOnly? To, IReadOnlyList<BenefitPlanYear> PlanYears, CoverageKind Kind = CoverageKind.Commercial)
 {
     public bool Covers(DateOnly day) => From <= day && !(To < day);
 
@@ -77,4 +78,12 @@ public sealed record CoverageTerms(string Payer, int Priority, DateOnly From, Da
             throw CoverageErrors.WrongCurrency($"{pointer}/currency");
         }
     }
+}
+
+public enum CoverageKind
+{
+    Commercial,
+    Medicare,
+    Medicaid,
+    Other,
 }

@@ -30,6 +30,9 @@ public sealed class PatientCoverage : AggregateRoot, IPatientRecord, IIdentified
     /// <summary>In the order in which they became known; the last ones hold.</summary>
     public IReadOnlyList<RecordedTerms> TermsLog { get; private set; } = [];
 
+    /// <summary>That of <see cref="Terms"/>, in a column of its own for filters.</summary>
+    public CoverageKind Kind { get; private set; }
+
     public EnteredInError? EnteredInError { get; private set; }
 
     /// <param name="currency">Of the organization (D24).</param>
@@ -87,6 +90,7 @@ public sealed class PatientCoverage : AggregateRoot, IPatientRecord, IIdentified
         Dependent = dependent;
         Terms = terms.RequireValid(currency);
         TermsLog = [.. TermsLog, new RecordedTerms(terms, now)];
+        Kind = terms.Kind;
     }
 }
 

@@ -40,6 +40,12 @@ public sealed record ServiceFact(
             isDocumented,
             isFinal);
 
+    /// <summary>As if the patient came for all of it and the note was signed; what has an outcome, by that.</summary>
+    public static ServiceFact? Expected(AttendanceEvidence attendance, SessionType session) =>
+        attendance.Status == AttendanceStatus.Scheduled
+            ? Of(attendance with { AttendedMinutes = attendance.ScheduledMinutes }, session, isDocumented: true)
+            : Of(attendance, session, isDocumented: true);
+
     /// <returns>Null where nothing was tested.</returns>
     public static ServiceFact? Of(DrugTest test) =>
         test.EnteredInError is not null || test.Method is not { } method ? null

@@ -198,6 +198,9 @@ public enum WorkItemKind
 
     /// <summary>More was given than was authorized.</summary>
     AuthorizationOverUse,
+
+    /// <summary>Medicare asks for a physician's certification, the first one or the next.</summary>
+    CertificationDue,
 }
 
 public enum WorkItemStatus

@@ -139,6 +139,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<ParityEntry> ParityLog => Set<ParityEntry>();
 
+    public DbSet<Certification> Certifications => Set<Certification>();
+
     public IQueryable<Booking> Bookings => Set<Booking>().AsNoTracking();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -38,6 +38,11 @@ public sealed class CoverageAccessTests
         new("POST", "/authorizations/{id}/appeal", new { reason = "More is needed." }, Scopes.CoverageWrite, AuthorizationWriters),
         new("POST", "/authorizations/{id}/terminate", new { closedFrom = "2026-01-05", reason = "Ends." }, Scopes.CoverageWrite, AuthorizationWriters),
         new("POST", "/authorizations/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, AuthorizationWriters),
+        new("GET", "/authorizations/{id}/forecast", null, Scopes.CoverageRead, Readers),
+        new("GET", "/episodes/{id}/certifications", null, Scopes.CoverageRead, Readers),
+        new("POST", "/episodes/{id}/certifications", new { }, Scopes.CoverageWrite, Physician),
+        new("GET", "/certifications/{id}", null, Scopes.CoverageRead, Readers),
+        new("POST", "/certifications/{id}/enter-in-error", new { reason = "Recorded by mistake." }, Scopes.CoverageWrite, Physician, Supervisor),
         new("GET", "/parity-log", null, Scopes.CoverageRead, Billing, Supervisor, PrivacyOfficer, Auditor),
     ];
 
@@ -60,6 +65,7 @@ public sealed class CoverageAccessTests
             "patients" => care.PatientId,
             "coverages" => care.CoverageId,
             "episodes" => care.EpisodeId,
+            "certifications" => (await care.Organization.Client(Physician).Post($"/episodes/{care.EpisodeId}/certifications", new { }).Succeeds()).Id,
             "payer-contracts" => (await care.Billing.Post("/payer-contracts", ContractBodies.Of(care.ProgramId)).Succeeds()).Id,
             _ => (await care.DraftAsync()).Id,
         };

@@ -130,6 +130,7 @@ internal sealed class World
         var asked = await own.Post($"/episodes/{episodeId}/authorizations", AuthorizedCare.BodyOf(ids["coverageId"])).Succeeds();
         var submitted = await own.Post($"/authorizations/{asked.Id}/submit", null, asked.ETag).Succeeds();
         await own.Post($"/authorizations/{asked.Id}/decide", AuthorizedCare.Denied, submitted.ETag).Succeeds();
+        await AddAsync("certificationId", $"/episodes/{episodeId}/certifications", new { });
         await AddAsync("evaluationId", $"/plans/{plan.Id}/readiness-evaluations", new { asOf = Course.AdmittedOn, purpose = "StepDown" });
         await AddAsync("decisionId", $"/plans/{plan.Id}/level-of-care-decisions", new
         {
