@@ -11,6 +11,7 @@ using TreatmentPlans.Api.Phases;
 using TreatmentPlans.Api.Programs;
 using TreatmentPlans.Api.Progress;
 using TreatmentPlans.Api.RecoveryPlans;
+using TreatmentPlans.Api.Reports;
 using TreatmentPlans.Api.Scheduling;
 using TreatmentPlans.Api.Skills;
 using TreatmentPlans.Api.Support;
@@ -78,6 +79,7 @@ internal static class ApiRoutes
         api.MapContinuingCare();
         api.MapFollowUps();
         api.MapTimelines();
+        api.MapReports();
         api.MapWorkItems();
     }
 }

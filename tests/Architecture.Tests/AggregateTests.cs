@@ -76,7 +76,7 @@ public sealed class AggregateTests
             from model in Layers.Models
             from entity in model.GetEntityTypes()
             where !IsOpenIddict(entity)
-            from name in entity.GetProperties().Select(property => property.GetColumnName()).Append(entity.GetTableName()!)
+            from name in entity.GetProperties().Select(property => property.GetColumnName()).Append(entity.GetTableName()).OfType<string>()
             where name.Any(character => character is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '_'))
             select $"{entity.GetTableName()}.{name}");
 

@@ -13,7 +13,9 @@ public sealed class QueryTests
         ["Infrastructure/Events/EventSequencer.cs"] = "Places the events of all organizations, as the worker role.",
         ["Infrastructure/Health/HealthChecks.cs"] = "How long the oldest event of all organizations waits; the time alone, to nobody's name.",
         ["Infrastructure/Persistence/DatabaseSetup.cs"] = "Migrations.",
-        ["Infrastructure/Persistence/PostgresDbContext.cs"] = "Locks one row of the caller's organization, or names; reads nothing.",
+        ["Infrastructure/Persistence/PostgresDbContext.cs"] =
+            "Locks one row of the caller's organization, or names, and reads nothing; unfolds the reviews that plans owe, under the filters of both walls.",
+        ["Infrastructure/Persistence/SqliteDbContext.cs"] = "Unfolds the reviews that plans owe, under the filters.",
         ["Infrastructure/Scheduling/Proposals/ProposalQueue.cs"] = "Searches that wait, of all organizations: ids and times, as the worker role on PostgreSQL.",
         ["Infrastructure/Persistence/OrganizationScopes.cs"] = "Lists the organizations that background work goes through one by one.",
     };
@@ -22,7 +24,8 @@ public sealed class QueryTests
     public void Queries_go_round_the_filters_only_where_it_was_reviewed()
     {
         string[] ways = ["IgnoreQueryFilters", "FromSql", "SqlQuery", "ExecuteSql"];
-        var found = Layers.Sources.Where(source => ways.Any(way => source.Value.Contains(way, StringComparison.Ordinal))).Select(source => source.Key);
+        var written = Layers.Sources.Where(source => !source.Key.Contains("/Migrations/", StringComparison.Ordinal));
+        var found = written.Where(source => ways.Any(way => source.Value.Contains(way, StringComparison.Ordinal))).Select(source => source.Key);
         Assert.Empty(found.Except(Reviewed.Keys));
     }
 }

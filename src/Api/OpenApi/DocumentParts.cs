@@ -40,6 +40,7 @@ internal static class DocumentParts
         ("Progress", "How it goes: scores and cravings over the episode, their picture, and how far the objectives are."),
         ("Coverage", "Who pays for a patient and how far: limits of each plan year, what counts towards them, the patient's share."),
         ("Documents", "What is given to people: documents to read and to print, as HTML and as PDF."),
+        ("Reports", "How a programme does in a period: census, attendance, and measures of quality like those of others, certified by nobody."),
         ("Work items", "Alerts and tasks that somebody has to see to."),
         ("Programs", "The set-up: programmes with their dated policies, practitioners, the catalogue of levels of care."),
         ("Integration", "Systems that call: clients and their secrets or keys, and the feed of events."),

@@ -54,6 +54,9 @@ public interface IAppDbContext
 
     DbSet<RecoveryPlan> RecoveryPlans { get; }
 
+    /// <summary>The obligations of all plans; read only.</summary>
+    IQueryable<OwedReview> OwedReviews { get; }
+
     DbSet<PlanTemplate> PlanTemplates { get; }
 
     DbSet<TherapyGroup> TherapyGroups { get; }

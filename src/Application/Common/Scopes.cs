@@ -26,6 +26,10 @@ public static class Scopes
     public const string CoverageWrite = "coverage:write";
     public const string TransitionRead = "transition:read";
     public const string TransitionWrite = "transition:write";
+    public const string ReportsRead = "reports:read";
+
+    /// <summary>Beside the figures, the episodes behind them.</summary>
+    public const string ReportCasesRead = "report-cases:read";
     public const string WorkItemsRead = "work-items:read";
     public const string WorkItemsWrite = "work-items:write";
     public const string IntegrationRead = "integration:read";
@@ -36,6 +40,7 @@ public static class Scopes
         ProgramsRead, ProgramsWrite, PatientsRead, PatientsWrite, EpisodesRead, EpisodesWrite, PlansRead, PlansWrite,
         PhasesRead, PhasesWrite, SchedulingRead, SchedulingWrite, AssessmentsRead, AssessmentsWrite,
         SkillsRead, SkillsWrite, SupportRead, SupportWrite, ProgressRead, CoverageRead, CoverageWrite,
-        TransitionRead, TransitionWrite, WorkItemsRead, WorkItemsWrite, IntegrationRead, IntegrationWrite,
+        TransitionRead, TransitionWrite, ReportsRead, ReportCasesRead, WorkItemsRead,
+        WorkItemsWrite, IntegrationRead, IntegrationWrite,
     ];
 }

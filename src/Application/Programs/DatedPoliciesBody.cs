@@ -29,7 +29,8 @@ public sealed record DatedPoliciesBody(
     AssessmentPolicy? Assessments = null,
     SkillPolicy? Skills = null,
     TransitionPolicy? Transition = null,
-    CostPolicy? Costs = null)
+    CostPolicy? Costs = null,
+    QualityPolicy? Quality = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -53,7 +54,8 @@ public sealed record DatedPoliciesBody(
             Assessments,
             Skills,
             Transition,
-            Costs: Costs));
+            Costs: Costs,
+            Quality: Quality));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -76,7 +78,8 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Assessments,
         dated.Policies.Skills,
         dated.Policies.Transition,
-        dated.Policies.Costs);
+        dated.Policies.Costs,
+        dated.Policies.Quality);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -120,6 +123,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Assessments!).ChildRules(AssessmentRules).When(body => body.Assessments is not null);
         RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
         RuleFor(body => body.Transition!).ChildRules(TransitionRules).When(body => body.Transition is not null);
+        RuleFor(body => body.Quality!).ChildRules(QualityRules).When(body => body.Quality is not null);
         RuleFor(body => body.Costs!.Comparator!).ChildRules(ComparatorRules).When(body => body.Costs?.Comparator is not null);
     }
 
@@ -362,5 +366,19 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.StepPoints).Within(0, MaxPoints);
         policy.RuleFor(p => p.MaximumPointsPerTest).Within(0, MaxPoints);
         policy.RuleFor(p => p.MaximumPointsPerYear).Within(0, MaxPoints);
+    }
+
+    private static void QualityRules(InlineValidator<QualityPolicy> policy)
+    {
+        policy.RuleFor(p => p.MinimumAge).Within(0, MaxAge);
+        policy.RuleFor(p => p.NegativeHistoryDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.InitiationDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.EngagementDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.EngagementEvents).Within(1, HighestScale);
+        policy.RuleFor(p => p.RetentionDays).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.RetentionDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.ReadmissionDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.AbstinenceDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.ContinuingCareDays).Within(1, MaxDays);
     }
 }

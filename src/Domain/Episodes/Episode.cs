@@ -54,6 +54,30 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
     /// <summary>Null until the discharge is final.</summary>
     public EpisodeEnd? End { get; private set; }
 
+    // Columns that reports ask by. They say what the facts above say, so nothing is read back into them.
+
+    public DateOnly RequestedOn { get => Referral.RequestedOn; private set => _ = value; }
+
+    /// <summary>The first day of a substance use disorder.</summary>
+    public DateOnly? SubstanceUseIndexOn
+    {
+        get => Diagnoses.Where(diagnosis => diagnosis is { EnteredInError: null, IsSubstanceUse: true })
+            .Min(diagnosis => (DateOnly?)diagnosis.IndexOn);
+        private set => _ = value;
+    }
+
+    public DateOnly? LastUsedOn { get => LastUse?.OnDate; private set => _ = value; }
+
+    /// <summary>Intensity of the level of the admission.</summary>
+    public int? AdmittedRank { get => Admission is null ? null : LevelsOfCare.RankOf(Admission.LevelOfCare); private set => _ = value; }
+
+    /// <summary>Intensity of the latest level.</summary>
+    public int? CurrentRank { get => CurrentLevelOfCare is null ? null : LevelsOfCare.RankOf(CurrentLevelOfCare); private set => _ = value; }
+
+    public DateOnly? DischargedOn { get => End?.DischargedOn; private set => _ = value; }
+
+    public DischargeType? DischargeType { get => End?.Type; private set => _ = value; }
+
     public EnteredInError? EnteredInError { get; private set; }
 
     /// <summary>From referral until it is declined or discharged.</summary>

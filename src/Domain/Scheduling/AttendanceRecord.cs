@@ -69,9 +69,16 @@ public sealed class AttendanceRecord : AggregateRoot, IPatientRecord, IClaimant
     public EnteredInError? EnteredInError { get; private set; }
 
     /// <summary>The status by which rates go.</summary>
-    public AttendanceStatus CountsAs => Log is [.., var last] ? last.CountsAs : AttendanceStatus.Scheduled;
+    public AttendanceStatus CountsAs
+    {
+        get => Log is [.., var last] ? last.CountsAs : AttendanceStatus.Scheduled;
 
-    public int AttendedMinutes => Log is [.., var last] ? last.AttendedMinutes : 0;
+        // A column that reports ask by; the log says it.
+        private set => _ = value;
+    }
+
+    /// <summary>As <see cref="CountsAs"/>, of the log.</summary>
+    public int AttendedMinutes { get => Log is [.., var last] ? last.AttendedMinutes : 0; private set => _ = value; }
 
     /// <summary>The record of the patient in the session: not in error, nor of who was taken out again.</summary>
     public bool Stands => EnteredInError is null && Status != AttendanceStatus.WithdrawnFromGroup;

@@ -67,6 +67,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<RecoveryPlan> RecoveryPlans => Set<RecoveryPlan>();
 
+    public IQueryable<OwedReview> OwedReviews => Set<OwedReview>().AsNoTracking();
+
     public DbSet<PlanTemplate> PlanTemplates => Set<PlanTemplate>();
 
     public DbSet<TherapyGroup> TherapyGroups => Set<TherapyGroup>();
@@ -276,6 +278,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
         model.Entity<Booking>().HasQueryFilter(OrganizationFilter, booking => booking.OrganizationId == CurrentOrganization);
         model.Entity<ProposalRun>().HasQueryFilter(OrganizationFilter, run => run.OrganizationId == CurrentOrganization);
         model.Entity<BillingMark>().HasQueryFilter(OrganizationFilter, mark => mark.OrganizationId == CurrentOrganization);
+        model.Entity<OwedReview>().HasQueryFilter(OrganizationFilter, review => review.OrganizationId == CurrentOrganization);
+        model.Entity<OwedReview>().HasQueryFilter(DisclosureFilter, review => IsWorkforce || review.PatientId == CurrentPatient);
         model.Entity<OutboxMessage>().HasQueryFilter(OrganizationFilter, message => message.OrganizationId == CurrentOrganization);
         model.Entity<OutboxMessage>().HasQueryFilter(
             DisclosureFilter, message => IsWorkforce || message.CausedByClient == CurrentClient || message.PatientId == CurrentPatient);

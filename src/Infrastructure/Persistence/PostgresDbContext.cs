@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -71,6 +73,7 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
     {
         base.OnModelCreating(model);
         model.HasPostgresExtension("btree_gist");
+        model.Entity<OwedReview>().ToSqlQuery(OwedReviewConfiguration.PostgresSql);
         model.Entity<AuditEntry>().Property(entry => entry.Sequence).ValueGeneratedOnAdd().UseIdentityByDefaultColumn();
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
             .Where(property => property.FindAnnotation(AggregateConfiguration.JsonColumn) is not null))

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
@@ -15,5 +17,11 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options,
     {
         base.ConfigureConventions(configuration);
         configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.Entity<OwedReview>().ToSqlQuery(OwedReviewConfiguration.SqliteSql);
     }
 }

@@ -116,7 +116,7 @@ public sealed class EveryOperationTests
     {
         var (world, operation) = await FindAsync(id);
 
-        var needed = string.Concat(operation.NeededQuery.Select(name => $"&{name}=1"));
+        var needed = string.Concat(operation.NeededQuery.Select(name => $"&{name}={world.NeededOf(name)}"));
 
         var answer = await world.CallAsync(operation, world.Own, query: "?surprise=1" + needed).IsRefused(400, "UNKNOWN_MEMBER");
 
@@ -131,14 +131,14 @@ public sealed class EveryOperationTests
 
         foreach (var name in operation.Query.Where(parameter => !parameter.IsText).Select(parameter => parameter.Name))
         {
-            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}=1"));
+            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}={world.NeededOf(other)}"));
             var answer = await world.CallAsync(operation, world.Own, query: $"?{name}=~{others}").IsRefused(400, "INVALID_FORMAT");
             Assert.Contains(($"?{name}", "INVALID_FORMAT"), answer.Errors);
         }
 
         foreach (var name in operation.NeededQuery)
         {
-            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}=1"));
+            var others = string.Concat(operation.NeededQuery.Where(other => other != name).Select(other => $"&{other}={world.NeededOf(other)}"));
             var answer = await world.CallAsync(operation, world.Own, query: $"?{others}").IsRefused(400, "REQUIRED");
             Assert.Contains(($"?{name}", "REQUIRED"), answer.Errors);
         }

@@ -78,7 +78,13 @@ internal sealed class World
     /// <summary>What stands in a path for that parameter, when nothing is there.</summary>
     public static string UnknownOf(string parameter) => parameter == "versionNumber" ? "99" : Unknown;
 
-    private static string NeededOf(string parameter) => parameter == "scope" ? "All" : "1";
+    /// <summary>A good value of a query parameter that an operation needs.</summary>
+    public string NeededOf(string parameter) => parameter switch
+    {
+        "scope" => "All",
+        "measure" => "Completion",
+        _ => _ids.GetValueOrDefault(parameter, "1"),
+    };
 
     public string IdOf(string parameter) => _ids[parameter];
 

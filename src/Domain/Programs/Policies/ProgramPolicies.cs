@@ -20,6 +20,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="Authorizations">As <paramref name="Attendance"/>.</param>
 /// <param name="Medicare">As <paramref name="Attendance"/>.</param>
 /// <param name="Costs">As <paramref name="Attendance"/>.</param>
+/// <param name="Quality">As <paramref name="Attendance"/>.</param>
 public sealed record ProgramPolicies(
     LevelOfCarePolicy LevelOfCare,
     PlacementPolicy Placement,
@@ -42,7 +43,8 @@ public sealed record ProgramPolicies(
     TransitionPolicy? Transition = null,
     AuthorizationPolicy? Authorizations = null,
     MedicarePolicy? Medicare = null,
-    CostPolicy? Costs = null)
+    CostPolicy? Costs = null,
+    QualityPolicy? Quality = null)
 {
     public AttendancePolicy Attendance { get; init; } = Attendance ?? AttendancePolicy.Default;
 
@@ -74,6 +76,8 @@ public sealed record ProgramPolicies(
 
     public CostPolicy Costs { get; init; } = Costs ?? CostPolicy.Default;
 
+    public QualityPolicy Quality { get; init; } = Quality ?? QualityPolicy.Default;
+
     public static ProgramPolicies Default { get; } = new(
         LevelOfCarePolicy.Default,
         PlacementPolicy.Default,
@@ -102,6 +106,7 @@ public sealed record ProgramPolicies(
         Progress.Check($"{pointer}/progress");
         Medicare.Check($"{pointer}/medicare");
         Transition.Check($"{pointer}/transition");
+        Quality.Check($"{pointer}/quality");
     }
 }
 

@@ -31,6 +31,9 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         episode.Property(e => e.EnteredInError).IsJson();
         episode.HasIndex(e => new { e.OrganizationId, e.PatientId, e.Id });
         episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.Status });
+        episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.AdmittedOn });
+        episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.DischargedOn });
+        episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.SubstanceUseIndexOn });
 
         // Nobody is in care twice in one programme, whoever admits at the same time.
         episode.HasIndex(e => new { e.OrganizationId, e.PatientId, e.ProgramId }, "ux_episode_in_care").IsUnique().HasFilter(InCare);

@@ -66,8 +66,6 @@ internal sealed class AttendanceRecordConfiguration : IEntityTypeConfiguration<A
         record.Property(r => r.OverCapacityReason).HasMaxLength(Limits.Reason);
         record.Property(r => r.Log).IsJson();
         record.Property(r => r.EnteredInError).IsJson();
-        record.Ignore(r => r.CountsAs);
-        record.Ignore(r => r.AttendedMinutes);
         record.Ignore(r => r.Stands);
         record.Ignore(r => r.Claims);
         record.HasIndex(r => new { r.OrganizationId, r.EpisodeId, r.On });

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace TreatmentPlans.Api.Documents;
+namespace TreatmentPlans.Api.Common;
 
 /// <summary>RFC 9110, 12.5.1: what the caller would rather have, of what there is.</summary>
 internal static class Accepted

@@ -1,0 +1,302 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Assessments;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs.Policies;
+using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Reports;
+using TreatmentPlans.Domain.Scheduling;
+using TreatmentPlans.Domain.Support;
+
+namespace TreatmentPlans.Application.Reports;
+
+/// <summary>An episode, or a review owed in it, that a measure is about.</summary>
+internal sealed record QualityCase
+{
+    public required EpisodeId EpisodeId { get; init; }
+
+    /// <summary>0, but of reviews, of which an episode has several.</summary>
+    public required int Ordinal { get; init; }
+
+    public required PatientId PatientId { get; init; }
+
+    public required DateOnly On { get; init; }
+}
+
+/// <summary>One row of the report: who is asked about, and of whom it holds. Both are questions to the database, counted or listed there.</summary>
+/// <param name="Variant">What tells two rows of one measure apart; null where there is one.</param>
+/// <param name="Days">What each case of the numerator took; null where nothing is timed.</param>
+internal sealed record MeasureDefinition(
+    QualityMeasure Measure, string? Variant, IQueryable<QualityCase> Denominator, IQueryable<QualityCase> Numerator, IQueryable<int>? Days = null);
+
+/// <summary>The measures of QM-1 to QM-9, each as two questions.</summary>
+internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
+{
+    /// <summary>What treats; a specimen alone does not.</summary>
+    private static readonly ServiceCategory[] Treating =
+        [.. Enum.GetValues<ServiceCategory>().Except([ServiceCategory.Testing, ServiceCategory.MutualHelp])];
+
+    private static readonly AttendanceStatus[] Attending = [.. Enum.GetValues<AttendanceStatus>().Where(status => status.Counts())];
+
+    private readonly ProgramId _programId = scope.Program.Id;
+    private readonly DateOnly _from = scope.From;
+    private readonly DateOnly _to = scope.To;
+    private readonly DateOnly _today = scope.Today;
+    private readonly QualityPolicy _policy = scope.Policies.Quality;
+
+    public IReadOnlyList<MeasureDefinition> All =>
+    [
+        Initiation(),
+        Engagement(),
+        .. _policy.RetentionDays.Select(Retention),
+        Completion(),
+        Readmission(),
+        AbstinenceAtDischarge(),
+        .. scope.Policies.Progress.Responses.SelectMany(Symptoms),
+        TimeToFirstService(),
+        ReviewTimeliness(),
+    ];
+
+    private IQueryable<Episode> Episodes => db.Episodes.Where(episode => episode.ProgramId == _programId && episode.EnteredInError == null);
+
+    private IQueryable<Episode> Admitted => Episodes.Where(episode => episode.AdmittedOn >= _from && episode.AdmittedOn <= _to);
+
+    private IQueryable<Episode> Discharged => Episodes.Where(episode => episode.DischargedOn >= _from && episode.DischargedOn <= _to);
+
+    /// <summary>Of everybody, in all programmes: treatment elsewhere in the organization is treatment too.</summary>
+    private IQueryable<AttendanceRecord> Treatment => db.AttendanceRecords.Where(record =>
+        record.EnteredInError == null && Attending.Contains(record.CountsAs) && Treating.Contains(record.Category));
+
+    private MeasureDefinition Initiation()
+    {
+        var days = _policy.InitiationDays;
+        var episodes = NewEpisodes().Where(episode => episode.SubstanceUseIndexOn!.Value.AddDays(days - 1) < _today);
+        return Of(
+            QualityMeasure.Initiation,
+            episodes,
+            episodes.Where(episode => Treatment.Any(record =>
+                record.PatientId == episode.PatientId
+                && record.On >= episode.SubstanceUseIndexOn
+                && record.On <= episode.SubstanceUseIndexOn!.Value.AddDays(days - 1))),
+            episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.SubstanceUseIndexOn!.Value });
+    }
+
+    private MeasureDefinition Engagement()
+    {
+        var (initiation, engagement, events) = (_policy.InitiationDays, _policy.EngagementDays, _policy.EngagementEvents);
+        var episodes = NewEpisodes().Where(episode => episode.SubstanceUseIndexOn!.Value.AddDays(initiation - 1 + engagement) < _today);
+        return Of(
+            QualityMeasure.Engagement,
+            episodes,
+            from episode in episodes
+            let initiatedOn = Treatment
+                .Where(record =>
+                    record.PatientId == episode.PatientId
+                    && record.On >= episode.SubstanceUseIndexOn
+                    && record.On <= episode.SubstanceUseIndexOn!.Value.AddDays(initiation - 1))
+                .Min(record => (DateOnly?)record.On)
+            where initiatedOn != null
+                && Treatment
+                    .Where(record =>
+                        record.PatientId == episode.PatientId && record.On > initiatedOn && record.On <= initiatedOn.Value.AddDays(engagement))
+                    .Select(record => record.On)
+                    .Distinct()
+                    .Count() >= events
+            select episode,
+            episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.SubstanceUseIndexOn!.Value });
+    }
+
+    /// <summary>Old enough, and with neither a diagnosis nor treatment of substance use in the days before.</summary>
+    private IQueryable<Episode> NewEpisodes()
+    {
+        var (age, days) = (_policy.MinimumAge, _policy.NegativeHistoryDays);
+        return Episodes
+            .Where(episode => episode.SubstanceUseIndexOn >= _from && episode.SubstanceUseIndexOn <= _to)
+            .Where(episode => db.Patients.Any(patient =>
+                patient.Id == episode.PatientId && patient.BirthDate <= episode.SubstanceUseIndexOn!.Value.AddYears(-age)))
+            .Where(episode => !db.Episodes.Any(other =>
+                other.PatientId == episode.PatientId
+                && other.Id != episode.Id
+                && other.EnteredInError == null
+                && other.SubstanceUseIndexOn < episode.SubstanceUseIndexOn
+                && other.SubstanceUseIndexOn >= episode.SubstanceUseIndexOn!.Value.AddDays(-days)))
+            .Where(episode => !Treatment.Any(record =>
+                record.PatientId == episode.PatientId
+                && record.On < episode.SubstanceUseIndexOn
+                && record.On >= episode.SubstanceUseIndexOn!.Value.AddDays(-days)));
+    }
+
+    private MeasureDefinition Retention(int days)
+    {
+        var admitted = Admitted.Where(episode => episode.AdmittedOn!.Value.AddDays(days) <= _today);
+        return Of(
+            QualityMeasure.Retention,
+            admitted,
+            admitted.Where(episode =>
+                episode.DischargedOn == null
+                || episode.DischargedOn >= episode.AdmittedOn!.Value.AddDays(days)
+                || episode.DischargeType == DischargeType.CompletedSuccessfully),
+            ByAdmission,
+            variant: Invariant(days));
+    }
+
+    private MeasureDefinition Completion()
+    {
+        var discharged = Discharged.Where(episode =>
+            episode.DischargeType != DischargeType.Deceased && episode.DischargeType != DischargeType.Incarcerated);
+        return Of(
+            QualityMeasure.Completion,
+            discharged,
+            discharged.Where(episode => episode.DischargeType == DischargeType.CompletedSuccessfully),
+            ByDischarge);
+    }
+
+    private MeasureDefinition Readmission()
+    {
+        var days = _policy.ReadmissionDays;
+        var discharged = Discharged.Where(episode => episode.DischargeType != DischargeType.Deceased);
+        return Of(
+            QualityMeasure.Readmission,
+            discharged,
+            discharged.Where(episode => db.Episodes.Any(next =>
+                next.PatientId == episode.PatientId
+                && next.Id != episode.Id
+                && next.EnteredInError == null
+                && next.AdmittedOn >= episode.DischargedOn
+                && next.AdmittedOn <= episode.DischargedOn!.Value.AddDays(days)
+                && next.AdmittedRank >= episode.CurrentRank)),
+            ByDischarge);
+    }
+
+    /// <summary>What was told at the admission counts where its days are among those asked about.</summary>
+    private MeasureDefinition AbstinenceAtDischarge()
+    {
+        var days = _policy.AbstinenceDays;
+        var unknown = LastUse.Unknown;
+        return Of(
+            QualityMeasure.AbstinenceAtDischarge,
+            Discharged,
+            Discharged
+                .Where(episode => !db.UseEvents.Any(use =>
+                    use.EpisodeId == episode.Id
+                    && use.Status == UseEventStatus.Confirmed
+                    && use.EnteredInError == null
+                    && use.StartedOn <= episode.DischargedOn
+                    && use.EndedOn > episode.DischargedOn!.Value.AddDays(-days)))
+                .Where(episode =>
+                    episode.AdmittedOn <= episode.DischargedOn!.Value.AddDays(-days)
+                    || (episode.LastUse != unknown
+                        && (episode.LastUsedOn == null || episode.LastUsedOn <= episode.DischargedOn!.Value.AddDays(-days)))),
+            ByDischarge);
+    }
+
+    /// <summary>From the first score of an episode, where it lies in the period and calls for change.</summary>
+    private IEnumerable<MeasureDefinition> Symptoms(ResponseRule rule)
+    {
+        if (Instruments.All.FirstOrDefault(instrument => instrument.PrincipalScore == rule.Score) is not { } instrument)
+        {
+            return [];
+        }
+
+        var code = instrument.Code;
+        var (earliest, latest) = (scope.Policies.Progress.EarliestDays, scope.Policies.Progress.LatestDays);
+        var (ratio, bar, minimum) = (rule.ResponseRatio, rule.RemissionBelow, rule.MinimumBaseline);
+        var answered = db.Assessments.Where(assessment =>
+            assessment.Instrument == code && assessment.EnteredInError == null && assessment.Score != null);
+        var measured =
+            from baseline in answered
+            where baseline.AnsweredOn >= _from && baseline.AnsweredOn <= _to && baseline.Score >= minimum
+            where Episodes.Any(episode => episode.Id == baseline.EpisodeId)
+            where !answered.Any(earlier =>
+                earlier.EpisodeId == baseline.EpisodeId
+                && (earlier.AnsweredAt < baseline.AnsweredAt || (earlier.AnsweredAt == baseline.AnsweredAt && earlier.Id.CompareTo(baseline.Id) < 0)))
+            let last = answered
+                .Where(later =>
+                    later.EpisodeId == baseline.EpisodeId
+                    && later.AnsweredOn >= baseline.AnsweredOn.AddDays(earliest)
+                    && later.AnsweredOn <= baseline.AnsweredOn.AddDays(latest))
+                .OrderByDescending(later => later.AnsweredAt)
+                .ThenByDescending(later => later.Id)
+                .Select(later => later.Score)
+                .FirstOrDefault()
+            where last != null
+            select new Measured { Baseline = baseline, Last = last };
+        return
+        [
+            new(QualityMeasure.SymptomResponse, rule.Score, Cases(measured), Cases(measured.Where(one => one.Last <= one.Baseline.Score * ratio))),
+            new(QualityMeasure.SymptomRemission, rule.Score, Cases(measured), Cases(measured.Where(one => one.Last < bar))),
+        ];
+
+        static IQueryable<QualityCase> Cases(IQueryable<Measured> measured) => measured.Select(one => new QualityCase
+        {
+            EpisodeId = one.Baseline.EpisodeId,
+            Ordinal = 0,
+            PatientId = one.Baseline.PatientId,
+            On = one.Baseline.AnsweredOn,
+        });
+    }
+
+    private MeasureDefinition TimeToFirstService()
+    {
+        var served =
+            from episode in Admitted
+            let servedOn = Treatment
+                .Where(record => record.EpisodeId == episode.Id && record.On >= episode.RequestedOn)
+                .Min(record => (DateOnly?)record.On)
+            where servedOn != null
+            select new { Episode = episode, Days = servedOn.Value.DayNumber - episode.RequestedOn.DayNumber };
+        return Of(QualityMeasure.TimeToFirstService, Admitted, served.Select(one => one.Episode), ByAdmission)
+            with { Days = served.Select(one => one.Days) };
+    }
+
+    /// <summary>What a discharge ended before it was due is owed no more.</summary>
+    private MeasureDefinition ReviewTimeliness()
+    {
+        var owed =
+            from review in db.OwedReviews
+            where review.ProgramId == _programId
+                && review.PlanStatus != PlanVersionStatus.Cancelled && review.PlanStatus != PlanVersionStatus.EnteredInError
+            where review.DueOn >= _from && review.DueOn <= _to && (review.CompletedOn != null || review.DueOn < _today)
+            join episode in Episodes on review.EpisodeId equals episode.Id
+            where review.CompletedOn != null || episode.DischargedOn == null || episode.DischargedOn > review.DueOn
+            select review;
+        return new MeasureDefinition(
+            QualityMeasure.ReviewTimeliness,
+            null,
+            Cases(owed),
+            Cases(owed.Where(review => review.CompletedOn <= review.DueOn)));
+
+        static IQueryable<QualityCase> Cases(IQueryable<OwedReview> owed) => owed.Select(review => new QualityCase
+        {
+            EpisodeId = review.EpisodeId,
+            Ordinal = review.Ordinal,
+            PatientId = review.PatientId,
+            On = review.DueOn,
+        });
+    }
+
+    private sealed record Measured
+    {
+        public required Assessment Baseline { get; init; }
+
+        public required decimal? Last { get; init; }
+    }
+
+    private static readonly Expression<Func<Episode, QualityCase>> ByAdmission =
+        episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.AdmittedOn!.Value };
+
+    private static readonly Expression<Func<Episode, QualityCase>> ByDischarge =
+        episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.DischargedOn!.Value };
+
+    private static MeasureDefinition Of(
+        QualityMeasure measure,
+        IQueryable<Episode> denominator,
+        IQueryable<Episode> numerator,
+        Expression<Func<Episode, QualityCase>> caseOf,
+        string? variant = null) =>
+        new(measure, variant, denominator.Select(caseOf), numerator.Select(caseOf));
+
+    private static string Invariant(int days) => days.ToString(CultureInfo.InvariantCulture);
+}
