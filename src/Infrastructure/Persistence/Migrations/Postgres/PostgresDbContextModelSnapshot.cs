@@ -1460,6 +1460,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("admitted_on");
 
+                    b.Property<int?>("AdmittedRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("admitted_rank");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1474,6 +1478,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("current_level_of_care");
+
+                    b.Property<int?>("CurrentRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("current_rank");
 
                     b.Property<string>("Declination")
                         .HasColumnType("json")
@@ -1491,6 +1499,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("json")
                         .HasColumnName("dimension_rating_sets")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("DischargeType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("discharge_type");
+
+                    b.Property<DateOnly?>("DischargedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discharged_on");
 
                     b.Property<string>("End")
                         .HasColumnType("json")
@@ -1512,6 +1529,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("last_use");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used_on");
 
                     b.Property<string>("Leaves")
                         .IsRequired()
@@ -1543,6 +1564,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("referral")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
                     b.Property<string>("Screening")
                         .HasColumnType("json")
                         .HasColumnName("screening")
@@ -1553,6 +1578,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<DateOnly?>("SubstanceUseIndexOn")
+                        .HasColumnType("date")
+                        .HasColumnName("substance_use_index_on");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1579,8 +1608,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("OrganizationId", "PatientId", "Id")
                         .HasDatabaseName("ix_episode_organization_id_patient_id_id");
 
+                    b.HasIndex("OrganizationId", "ProgramId", "AdmittedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_admitted_on");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "DischargedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_discharged_on");
+
                     b.HasIndex("OrganizationId", "ProgramId", "Status")
                         .HasDatabaseName("ix_episode_organization_id_program_id_status");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "SubstanceUseIndexOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_substance_use_index_on");
 
                     b.HasIndex(new[] { "OrganizationId", "PatientId", "ProgramId" }, "ux_episode_in_care")
                         .IsUnique()
@@ -2640,6 +2678,51 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("program", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.OwedReview", b =>
+                {
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("PlanStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("plan_status");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT plan.organization_id, plan.id AS plan_id, plan.episode_id, plan.patient_id, plan.program_id, plan.status AS plan_status,\n    owed.ordinal::integer AS ordinal, (owed.review ->> 'dueOn')::date AS due_on, (owed.review -> 'completedBy' ->> 'on')::date AS completed_on\nFROM recovery_plan AS plan, json_array_elements(plan.review_obligations) WITH ORDINALITY AS owed (review, ordinal)");
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.PlanTemplate", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2835,6 +2918,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AttendedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("attended_minutes");
+
                     b.Property<DateTimeOffset>("BookedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("booked_at");
@@ -2848,6 +2935,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("CheckedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("checked_in_at");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counts_as");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

@@ -1449,6 +1449,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("admitted_on");
 
+                    b.Property<int?>("AdmittedRank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admitted_rank");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1463,6 +1467,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("current_level_of_care");
+
+                    b.Property<int?>("CurrentRank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current_rank");
 
                     b.Property<string>("Declination")
                         .HasColumnType("TEXT")
@@ -1480,6 +1488,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dimension_rating_sets")
                         .HasAnnotation("TreatmentPlans:Json", true);
+
+                    b.Property<string>("DischargeType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discharge_type");
+
+                    b.Property<DateOnly?>("DischargedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discharged_on");
 
                     b.Property<string>("End")
                         .HasColumnType("TEXT")
@@ -1501,6 +1518,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_use");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_on");
 
                     b.Property<string>("Leaves")
                         .IsRequired()
@@ -1532,6 +1553,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("referral")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_on");
+
                     b.Property<string>("Screening")
                         .HasColumnType("TEXT")
                         .HasColumnName("screening")
@@ -1542,6 +1567,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<DateOnly?>("SubstanceUseIndexOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substance_use_index_on");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -1568,8 +1597,17 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "PatientId", "Id")
                         .HasDatabaseName("ix_episode_organization_id_patient_id_id");
 
+                    b.HasIndex("OrganizationId", "ProgramId", "AdmittedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_admitted_on");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "DischargedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_discharged_on");
+
                     b.HasIndex("OrganizationId", "ProgramId", "Status")
                         .HasDatabaseName("ix_episode_organization_id_program_id_status");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "SubstanceUseIndexOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_substance_use_index_on");
 
                     b.HasIndex(new[] { "OrganizationId", "PatientId", "ProgramId" }, "ux_episode_in_care")
                         .IsUnique()
@@ -2628,6 +2666,51 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("program", (string)null);
                 });
 
+            modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.OwedReview", b =>
+                {
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("PlanStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_status");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT plan.organization_id, plan.id AS plan_id, plan.episode_id, plan.patient_id, plan.program_id, plan.status AS plan_status,\n    owed.key + 1 AS ordinal, owed.value ->> '$.dueOn' AS due_on, owed.value ->> '$.completedBy.on' AS completed_on\nFROM recovery_plan AS plan, json_each(plan.review_obligations) AS owed");
+                });
+
             modelBuilder.Entity("TreatmentPlans.Domain.RecoveryPlans.PlanTemplate", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2823,6 +2906,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("AttendedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attended_minutes");
+
                     b.Property<long>("BookedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("booked_at");
@@ -2836,6 +2923,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("CheckedInAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("checked_in_at");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_as");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")

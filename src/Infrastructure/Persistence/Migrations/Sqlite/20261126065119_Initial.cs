@@ -177,6 +177,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     make_up_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     made_up_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
+                    counts_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attended_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -563,6 +565,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     diagnoses = table.Column<string>(type: "TEXT", nullable: false),
                     dimension_rating_sets = table.Column<string>(type: "TEXT", nullable: false),
                     end = table.Column<string>(type: "TEXT", nullable: true),
+                    requested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    substance_use_index_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_used_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    admitted_rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    current_rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    discharged_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    discharge_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1908,9 +1917,24 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_admitted_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "admitted_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_discharged_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "discharged_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_status",
                 table: "episode",
                 columns: new[] { "organization_id", "program_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_substance_use_index_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "substance_use_index_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_billing_organization_id_program_id",

@@ -181,6 +181,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     make_up_id = table.Column<Guid>(type: "uuid", nullable: true),
                     made_up_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),
+                    counts_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attended_minutes = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -568,6 +570,13 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     diagnoses = table.Column<string>(type: "json", nullable: false),
                     dimension_rating_sets = table.Column<string>(type: "json", nullable: false),
                     end = table.Column<string>(type: "json", nullable: true),
+                    requested_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    substance_use_index_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_used_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    admitted_rank = table.Column<int>(type: "integer", nullable: true),
+                    current_rank = table.Column<int>(type: "integer", nullable: true),
+                    discharged_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    discharge_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1913,9 +1922,24 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_admitted_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "admitted_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_discharged_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "discharged_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_status",
                 table: "episode",
                 columns: new[] { "organization_id", "program_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_substance_use_index_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "substance_use_index_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_billing_organization_id_program_id",
