@@ -31,7 +31,8 @@ internal sealed record HeldLine(BilledLine Billed, IReadOnlyList<LineHold> Holds
 /// <summary>Everything that a patient's share is reckoned from, as part of a batch: the lines of all episodes draw on the same limits.</summary>
 internal sealed class BilledCourseQueries
 {
-    private readonly BatchedQuery<EpisodeBilling> _billings;
+    private readonly BatchedQuery<LineOfEpisode> _lines;
+    private readonly BatchedQuery<IReadOnlyList<UnbilledService>> _unbilled;
     private readonly BatchedQuery<Episode> _episodes;
     private readonly BatchedQuery<PayerAuthorization> _authorizations;
     private readonly BatchedQuery<PatientCoverage> _coverages;
@@ -41,7 +42,14 @@ internal sealed class BilledCourseQueries
     private BilledCourseQueries(QueryBatch batch, IAppDbContext db, Episode episode)
     {
         var (id, patientId) = (episode.Id, episode.PatientId);
-        _billings = batch.Add(db.EpisodeBillings.AsNoTracking().Where(billing => billing.PatientId == patientId));
+
+        // Not the billings whole: each row of a line would bring along all that is in none.
+        _lines = batch.Add(
+            from billing in db.EpisodeBillings.AsNoTracking()
+            where db.Episodes.Any(other => other.PatientId == patientId && other.Id == billing.EpisodeId)
+            from line in billing.Lines
+            select new LineOfEpisode(billing.EpisodeId, line));
+        _unbilled = batch.Add(db.EpisodeBillings.Where(billing => billing.EpisodeId == id).Select(billing => billing.Unbilled));
         _episodes = batch.Add(db.Episodes.AsNoTracking().Where(other => other.PatientId == patientId));
         _authorizations = batch.Add(db.Authorizations.AsNoTracking().Where(authorization => authorization.PatientId == patientId));
         _coverages = batch.Add(db.Coverages.AsNoTracking().Where(coverage => coverage.PatientId == patientId));
@@ -57,10 +65,11 @@ internal sealed class BilledCourseQueries
         return new BilledCourse(
             _currencies.Rows[0],
             _marks.Rows.Count > 0,
-            Billing(episodeId),
-            _billings.Rows.ToDictionary(
-                billing => billing.EpisodeId,
-                billing => Hold([.. billing.LinesAsOf(asOf, knownAt)], episodes[billing.EpisodeId], knownAt)),
+            [.. _lines.Rows.Where(row => row.EpisodeId == episodeId).Select(row => row.Line).VoidedAsOf(asOf, knownAt)],
+            [.. _unbilled.Rows.SelectMany(services => services).AsOf(asOf, knownAt)],
+            _lines.Rows.GroupBy(row => row.EpisodeId).ToDictionary(
+                rows => rows.Key,
+                rows => Hold([.. rows.Select(row => row.Line).StandingAsOf(asOf, knownAt)], episodes[rows.Key], knownAt)),
             [
                 .. from coverage in _coverages.Rows
                    let recorded = coverage.TermsKnownAt(knownAt)
@@ -70,8 +79,6 @@ internal sealed class BilledCourseQueries
             ],
             episodeId);
     }
-
-    private EpisodeBilling? Billing(EpisodeId id) => _billings.Rows.FirstOrDefault(billing => billing.EpisodeId == id);
 
     private IReadOnlyList<HeldLine> Hold(IReadOnlyList<BilledLine> lines, Episode episode, DateTimeOffset knownAt)
     {
@@ -92,17 +99,21 @@ internal sealed class BilledCourseQueries
     }
 }
 
+internal sealed record LineOfEpisode(EpisodeId EpisodeId, BilledLine Line);
+
 /// <summary>Terms of a coverage as they were known.</summary>
 internal sealed record KnownCoverage(CoverageId Id, RecordedTerms Recorded);
 
 /// <param name="IsPending">Something has changed that the lines do not follow yet.</param>
-/// <param name="Billing">Of the episode that is asked for; null where it has none.</param>
+/// <param name="Voided">Of the episode that is asked for.</param>
+/// <param name="Unbilled">As above.</param>
 /// <param name="Lines">Of each episode of the patient, in the order of D22.</param>
 /// <param name="Coverages">In the order in which they are asked.</param>
 internal sealed record BilledCourse(
     string Currency,
     bool IsPending,
-    EpisodeBilling? Billing,
+    IReadOnlyList<BilledLine> Voided,
+    IReadOnlyList<UnbilledService> Unbilled,
     IReadOnlyDictionary<EpisodeId, IReadOnlyList<HeldLine>> Lines,
     IReadOnlyList<KnownCoverage> Coverages,
     EpisodeId EpisodeId)

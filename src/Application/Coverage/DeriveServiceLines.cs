@@ -66,9 +66,11 @@ internal sealed class DeriveServiceLinesHandler(IAppDbContext db, TimeProvider c
             ? []
             :
             [
+                // Who came late to a video session was not on site either.
                 .. attendance.Rows.Select(row => row.Record.AsOf(today, now) is { } evidence
-                    ? ServiceFact.Of(evidence, row.Type, row.IsSigned, row.IsLocked)
-                    : null),
+                    && ServiceFact.Of(evidence, row.Type, row.IsSigned, row.IsLocked) is { } fact
+                        ? fact with { IsVirtual = row.Record.Log is [.., { VirtualPresence: not null }] }
+                        : null),
                 .. tests.Rows.Select(ServiceFact.Of),
             ];
         var lines = ServiceLines.Derive(

@@ -110,7 +110,7 @@ internal sealed class GetServiceLinesHandler(IAppDbContext db, TimeProvider cloc
 
         var course = queries.Read(episode.Id, asOf, knownAt);
         var lines = course.LinesOfEpisode;
-        var voided = query.IncludeVoided ? course.Billing?.VoidedAsOf(asOf, knownAt) ?? [] : [];
+        var voided = query.IncludeVoided ? course.Voided : [];
         return new ServiceLinesResponse(
             episode.Id,
             asOf,
@@ -120,8 +120,8 @@ internal sealed class GetServiceLinesHandler(IAppDbContext db, TimeProvider cloc
             new Money(lines.Where(line => line.IsHeld).Sum(line => line.Billed.Line.Allowed.Amount), course.Currency),
             [.. lines.Concat(voided.Select(line => new HeldLine(line, []))).Select(line => ServiceLineResponse.Of(line, knownAt))],
             [
-                .. course.Billing?.UnbilledAsOf(asOf, knownAt).Select(service => new UnbilledServiceResponse(
-                    service.SourceId, service.On, service.StartsAt, service.Quantity, service.Reason, service.Since)) ?? [],
+                .. course.Unbilled.Select(service => new UnbilledServiceResponse(
+                    service.SourceId, service.On, service.StartsAt, service.Quantity, service.Reason, service.Since)),
             ],
             [
                 .. ThinWeek.Of(

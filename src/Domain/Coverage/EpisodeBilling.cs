@@ -64,24 +64,9 @@ public sealed class EpisodeBilling : AggregateRoot, IPatientRecord
         return true;
     }
 
-    /// <summary>Lines up to a day that stood at an instant, in the order of D22.</summary>
-    public IEnumerable<BilledLine> LinesAsOf(DateOnly asOf, DateTimeOffset knownAt) => InOrder(_lines.Where(line => line.On <= asOf && line.StoodAt(knownAt)));
+    public IEnumerable<BilledLine> LinesAsOf(DateOnly asOf, DateTimeOffset knownAt) => _lines.StandingAsOf(asOf, knownAt);
 
-    /// <summary>As above, of those that had been voided by then.</summary>
-    public IEnumerable<BilledLine> VoidedAsOf(DateOnly asOf, DateTimeOffset knownAt) =>
-        InOrder(_lines.Where(line => line.On <= asOf && line.VoidedAt <= knownAt));
-
-    public IEnumerable<UnbilledService> UnbilledAsOf(DateOnly asOf, DateTimeOffset knownAt) => Unbilled
-        .Where(service => service.On <= asOf && service.Since <= knownAt && !(service.Until <= knownAt))
-        .OrderBy(service => service.StartsAt)
-        .ThenBy(service => service.SourceId);
-
-    private static IEnumerable<BilledLine> InOrder(IEnumerable<BilledLine> lines) => lines
-        .OrderBy(line => line.On)
-        .ThenBy(line => line.ServiceCode, StringComparer.Ordinal)
-        .ThenBy(line => line.Line.StartsAt)
-        .ThenBy(line => line.Sequence)
-        .ThenBy(line => line.DerivedAt);
+    public IEnumerable<UnbilledService> UnbilledAsOf(DateOnly asOf, DateTimeOffset knownAt) => Unbilled.AsOf(asOf, knownAt);
 
     /// <summary>A session that was opened again and locked finds its old place.</summary>
     private BilledLine? LastInPlaceOf(ServiceLine line)
@@ -102,6 +87,30 @@ public sealed class EpisodeBilling : AggregateRoot, IPatientRecord
             ? Unbilled
             : [.. Unbilled.Select(service => service.Until is not null || kept.Contains(service) ? service : service with { Until = now }), .. added];
     }
+}
+
+/// <summary>What was kept, as of a day and by what was known at an instant (D10).</summary>
+public static class BilledAsOf
+{
+    /// <summary>Lines up to that day that stood at that instant, in the order of D22.</summary>
+    public static IEnumerable<BilledLine> StandingAsOf(this IEnumerable<BilledLine> lines, DateOnly asOf, DateTimeOffset knownAt) =>
+        InOrder(lines.Where(line => line.On <= asOf && line.StoodAt(knownAt)));
+
+    /// <summary>As above, of those that had been voided by then.</summary>
+    public static IEnumerable<BilledLine> VoidedAsOf(this IEnumerable<BilledLine> lines, DateOnly asOf, DateTimeOffset knownAt) =>
+        InOrder(lines.Where(line => line.On <= asOf && line.VoidedAt <= knownAt));
+
+    public static IEnumerable<UnbilledService> AsOf(this IEnumerable<UnbilledService> services, DateOnly asOf, DateTimeOffset knownAt) => services
+        .Where(service => service.On <= asOf && service.Since <= knownAt && !(service.Until <= knownAt))
+        .OrderBy(service => service.StartsAt)
+        .ThenBy(service => service.SourceId);
+
+    private static IEnumerable<BilledLine> InOrder(IEnumerable<BilledLine> lines) => lines
+        .OrderBy(line => line.On)
+        .ThenBy(line => line.ServiceCode, StringComparer.Ordinal)
+        .ThenBy(line => line.Line.StartsAt)
+        .ThenBy(line => line.Sequence)
+        .ThenBy(line => line.DerivedAt);
 }
 
 /// <summary>Something that was done and is in no line, as long as the reason held.</summary>

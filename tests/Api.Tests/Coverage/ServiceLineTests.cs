@@ -14,7 +14,9 @@ public sealed class ServiceLineTests
     [Fact]
     public async Task What_was_attended_and_tested_becomes_lines_once_however_often_the_job_runs()
     {
-        var care = await StartAsync();
+        // Of its own: on the shared one other tests run the job.
+        await using var host = await ApiHost.StartAsync();
+        var care = await StartAsync(host);
         await care.LockedAsync(Sunday);
         await care.LockedAsync(Saturday, "IopBlock", 180);
         await care.TestAsync(Sunday);
@@ -49,7 +51,9 @@ public sealed class ServiceLineTests
     [Fact]
     public async Task A_run_that_dies_leaves_all_to_the_next_one()
     {
-        var care = await StartAsync();
+        // Of its own: on the shared one other tests run the job.
+        await using var host = await ApiHost.StartAsync();
+        var care = await StartAsync(host);
         await care.LockedAsync(Sunday);
         var organizations = care.Host.Services.GetRequiredService<IOrganizationScopes>();
 
@@ -201,14 +205,18 @@ public sealed class ServiceLineTests
             authorizationRequired = true,
         }));
         await care.LockedAsync(Saturday, "Individual", 60);
-        var virtualSession = await care.CompletedAsync(
-            Sunday, "Individual", 60, outcome: new { status = "AttendedVirtual", virtualPresence = new { modality = "AudioVideo", state = "MA" } });
+        var virtualPresence = new { modality = "AudioVideo", state = "MA" };
+        var late = await care.CompletedAsync(
+            Sunday, "Individual", 90, 18, new { status = "AttendedPartial", arrivedAt = "2026-01-04T18:30:00Z", virtualPresence });
+        await care.Calendar.SignNoteAsync(late, care.Patient);
+        var virtualSession = await care.CompletedAsync(Sunday, "Individual", 60, outcome: new { status = "AttendedVirtual", virtualPresence });
         await care.Calendar.SignNoteAsync(virtualSession, care.Patient);
 
         var lines = await care.LinesAsync();
 
         Assert.Equal(("57", "0914", "HF"), ((string?)lines["lines/0/claim/placeOfService"], (string?)lines["lines/0/claim/revenueCode"], (string?)lines["lines/0/claim/modifiers/0"]));
         Assert.Equal(("10", "95"), ((string?)lines["lines/1/claim/placeOfService"], (string?)lines["lines/1/claim/modifiers/1"]));
+        Assert.Equal("10", (string?)lines["lines/2/claim/placeOfService"]);
         Assert.True((bool)lines["lines/1/authorizationRequired"]!);
     }
 

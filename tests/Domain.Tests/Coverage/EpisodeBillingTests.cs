@@ -71,7 +71,7 @@ public sealed class EpisodeBillingTests
 
         var after = Assert.Single(billing.LinesAsOf(Day, Start.AddHours(3)));
         Assert.Equal((before.Sequence, 130m), (after.Sequence, after.Line.Allowed.Amount));
-        Assert.Equal([before.Id, billing.Lines[2].Id], billing.VoidedAsOf(Day, Start.AddHours(3)).Where(line => line.ServiceCode == "90847").Select(line => line.Id));
+        Assert.Equal([before.Id, billing.Lines[2].Id], billing.Lines.VoidedAsOf(Day, Start.AddHours(3)).Where(line => line.ServiceCode == "90847").Select(line => line.Id));
         Assert.Equal(billing.Lines[2].Id, after.ReplacesId);
     }
 
