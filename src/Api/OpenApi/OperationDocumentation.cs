@@ -21,6 +21,7 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
 
         operation.OperationId = metadata.OfType<IEndpointNameMetadata>().Last().EndpointName;
         operation.Responses ??= [];
+        FreeLists(operation);
         AddExample(operation, metadata);
         DescribeMergePatch(operation, context);
         AddHeaders(operation, context, metadata, codes);
@@ -41,6 +42,16 @@ internal sealed class OperationDocumentation(ExampleBook examples) : IOperationF
         foreach (var (status, refused) in codes)
         {
             operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), DocumentParts.Refusal(context.Document, status, refused));
+        }
+    }
+
+    /// <summary>A list in the query that is left out is empty.</summary>
+    private static void FreeLists(OpenApiOperation operation)
+    {
+        foreach (var list in (operation.Parameters ?? []).OfType<OpenApiParameter>()
+            .Where(parameter => parameter is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }))
+        {
+            list.Required = false;
         }
     }
 
