@@ -60,9 +60,14 @@ internal sealed class AuthorizationKeeper(IAppDbContext db, TimeProvider clock)
         var today = program.DateOf(now);
         var policy = program.PoliciesOn(today).Authorizations;
         var ids = all.Select(authorization => (Guid?)authorization.Id.Value).ToList();
-        var open = await db.WorkItems
+        await db.WorkItems
             .Where(item => ids.Contains(item.SubjectId) && Kinds.Contains(item.Kind) && item.Status != WorkItemStatus.Resolved)
-            .ToListAsync(cancellationToken);
+            .LoadAsync(cancellationToken);
+
+        // One transaction may look more than once: what it raised or resolved itself counts.
+        var open = db.WorkItems.Local
+            .Where(item => ids.Contains(item.SubjectId) && Kinds.Contains(item.Kind) && item.Status != WorkItemStatus.Resolved)
+            .ToList();
         List<(PayerAuthorization Authorization, WorkItemKind Kind)> missing = [];
         foreach (var authorization in all)
         {

@@ -63,15 +63,18 @@ internal sealed class CertificationKeeper(IAppDbContext db, TimeProvider clock)
         var isDue = episode.IsInCare && !(today < last?.RenewFrom)
             && medicare.Any(terms => MedicareCertification.IsAskedFor(today, terms, episode, program));
         var key = $"{WorkItemKind.CertificationDue}/{last?.Id.ToString() ?? episodeId.ToString()}";
-        var open = await db.WorkItems
+        await db.WorkItems
             .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.CertificationDue && item.Status != WorkItemStatus.Resolved)
-            .ToListAsync(cancellationToken);
+            .LoadAsync(cancellationToken);
+        var open = db.WorkItems.Local
+            .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.CertificationDue && item.Status != WorkItemStatus.Resolved)
+            .ToList();
         foreach (var item in open.Where(item => !isDue || item.DedupKey != key))
         {
             item.Resolve(WorkItemOutcome.NoLongerNeeded, "There is another certification, or none is asked for.", null, now);
         }
 
-        if (isDue)
+        if (isDue && !open.Exists(item => item.DedupKey == key))
         {
             var dueAt = program.Calendar.EndOf(last?.ValidTo ?? episode.AdmittedOn!.Value);
             await db.RaiseOnceAsync(

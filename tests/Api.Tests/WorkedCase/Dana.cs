@@ -16,6 +16,7 @@ internal sealed class Dana
     private readonly Dictionary<string, string> _objectives = [];
     private DanaCalendar _calendar = null!;
     private DanaCosts _costs = null!;
+    private DanaAuthorizations _authorizations = null!;
     private DanaRecords _records = null!;
     private DanaTransition _transition = null!;
     private string _episodeId = "";
@@ -53,6 +54,7 @@ internal sealed class Dana
         dana._records.Plan();
         dana._transition = new DanaTransition(dana.Counselor, episode.Id);
         dana._costs = new DanaCosts(host, dana._organization.Client(Role.Billing), program.Id, patient.Id, episode.Id);
+        dana._authorizations = new DanaAuthorizations(host, dana._organization, patient.Id, episode.Id);
         dana._calendar = new DanaCalendar(host, dana.Counselor, dana._organization.Counselor, program.Id, patient.Id, episode.Id);
         return dana;
     }
@@ -71,6 +73,9 @@ internal sealed class Dana
         await _costs.IsCoveredAsync();
         await _costs.IsToldWhatToExpectAsync();
         await _calendar.ComesToTheIntakeAsync();
+        await _authorizations.AsksForTheFirstAsync();
+        On(1, 9);
+        await _authorizations.IsGrantedTheFirstAsync();
 
         On(1, 12);
         var admitted = await EpisodeAsync("admit", new
@@ -109,10 +114,15 @@ internal sealed class Dana
         On(2, 5);
         await _calendar.CatchUpAsync();
         await _calendar.BookMakeUpAsync();
+        On(2, 7);
+        await _authorizations.IsAskedToRenewTheFirstAsync(due: false);
         On(2, 8);
+        await _authorizations.IsAskedToRenewTheFirstAsync(due: true);
         await AchieveAsync("O1.1");
         On(2, 10);
         await RateAsync(1, 0, 2, 1, 2, 1);
+        On(2, 11);
+        await _authorizations.AsksForTheSecondAsync();
         On(2, 12);
         await _records.CatchUpAsync(new DateOnly(2026, 2, 12));
         Assert.Contains("Lapse 2026-02-18 open", await ObligationsAsync());
@@ -120,6 +130,7 @@ internal sealed class Dana
 
         AtNight(2, 13);
         await _calendar.CatchUpAsync();
+        await _authorizations.IsGrantedAPartOfTheSecondAsync();
         await _records.CatchUpAsync(new DateOnly(2026, 2, 13));
         await _records.HasTheLapseOfTheTextAsync();
         await RateAsync(1, 0, 2, 1, 3, 1);
@@ -142,12 +153,21 @@ internal sealed class Dana
     public async Task StepsDownWithPlanV3Async()
     {
         On(2, 19);
+        await _authorizations.HasTheFirstExpiredAsync();
         await _records.CatchUpAsync(new DateOnly(2026, 2, 19));
         await AchieveAsync("O2.1");
         await _calendar.ScheduleAsync("Family", "2026-02-24T22:30:00Z", "2026-02-24T23:30:00Z");
         On(3, 4);
         await _records.CatchUpAsync(new DateOnly(2026, 3, 4));
         await AchieveAsync("O2.2");
+
+        // After the blocks of the 4th and the 5th, at ten in the evening in New York.
+        foreach (var day in new[] { 4, 5 })
+        {
+            _host.Clock.Set(new DateTimeOffset(2026, 3, day + 1, 3, 0, 0, TimeSpan.Zero));
+            await _calendar.CatchUpAsync();
+            await _authorizations.IsAskedToRenewTheSecondAsync(due: day == 5);
+        }
 
         On(3, 6);
         await _calendar.CatchUpAsync();
@@ -187,6 +207,7 @@ internal sealed class Dana
         _host.Clock.Set(new DateTimeOffset(2026, 3, 9, 4, 0, 0, TimeSpan.Zero));
         await CareInProgress.RunDueTransitionsAsync(_host);
         await IsInPhaseAsync(2, "1.5", "2026-03-09", "Completed", "Active", "Planned");
+        await _authorizations.HasTheSecondTerminatedAsync();
         Assert.Equal("1.5", (string?)(await Counselor.Get($"/episodes/{_episodeId}").Succeeds())["currentLevelOfCare/code"]);
     }
 
@@ -247,6 +268,7 @@ internal sealed class Dana
         await _transition.HasContinuingCareInForceAsync();
         await IsDischargedAsync(e3);
         await _calendar.HasTheMetricsOfTheTextAsync();
+        await _authorizations.HasTheAuthorizationsOfTheTextAsync();
         await _costs.HasTheCostsOfTheTextAsync();
         await _costs.HasTheSummaryOfTheTextAsync();
         await _costs.HasTheVariantsOfTheTextAsync();

@@ -44,7 +44,7 @@ internal sealed class DanaCosts(ApiHost host, ApiClient billing, string programI
     {
         object[] services =
         [
-            ContractBodies.Intake, ContractBodies.Iop.With(new { levelsOfCare = new[] { Course.Level("2.1") } }), ContractBodies.Individual,
+            ContractBodies.Intake, ContractBodies.Iop.With(new { levelsOfCare = new[] { Course.Level("2.1") }, authorizationRequired = true }), ContractBodies.Individual,
             ContractBodies.Family, ContractBodies.Group, ContractBodies.Screen,
         ];
         await billing.Post("/payer-contracts", ContractBodies.Of(programId, services)).Succeeds();
