@@ -121,9 +121,28 @@ public sealed class SwaggerUiTests(Explorer explorer)
     private Operation Named(string id) => explorer.Operations.Single(operation => operation.Id == id);
 
     /// <summary>The first way to fill in what the operation needs, for a read one that finds something.</summary>
+    /// <summary>What an operation needs in its query.</summary>
+    private async Task<Dictionary<string, string>> QueryOfAsync(Operation operation)
+    {
+        if (operation.Id == "diffPlanVersions")
+        {
+            return new() { ["from"] = "1", ["to"] = "2" };
+        }
+
+        if (operation.Tag != "Reports")
+        {
+            return Nothing;
+        }
+
+        var program = (await FindAsync(Named("getProgram")))!["programId"];
+        return operation.Id == "listQualityCases"
+            ? new() { ["programId"] = program, ["measure"] = "Completion" }
+            : new() { ["programId"] = program };
+    }
+
     private async Task<Dictionary<string, string>?> FindAsync(Operation operation)
     {
-        var query = operation.Id == "diffPlanVersions" ? new Dictionary<string, string> { ["from"] = "1", ["to"] = "2" } : Nothing;
+        var query = await QueryOfAsync(operation);
         await foreach (var filled in explorer.Demo.FillAsync(operation.Path))
         {
             var address = DemoData.Fill(operation.Path, filled) + QueryString(query);

@@ -3,6 +3,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Episodes;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Application.Coverage;
 
@@ -36,6 +37,8 @@ internal sealed class BilledCourseQueries
     private readonly BatchedQuery<Episode> _episodes;
     private readonly BatchedQuery<PayerAuthorization> _authorizations;
     private readonly BatchedQuery<PatientCoverage> _coverages;
+    private readonly BatchedQuery<Certification> _certifications;
+    private readonly BatchedQuery<Program> _programs;
     private readonly BatchedQuery<string> _currencies;
     private readonly BatchedQuery<BillingMark> _marks;
 
@@ -53,6 +56,9 @@ internal sealed class BilledCourseQueries
         _episodes = batch.Add(db.Episodes.AsNoTracking().Where(other => other.PatientId == patientId));
         _authorizations = batch.Add(db.Authorizations.AsNoTracking().Where(authorization => authorization.PatientId == patientId));
         _coverages = batch.Add(db.Coverages.AsNoTracking().Where(coverage => coverage.PatientId == patientId));
+        _certifications = batch.Add(db.Certifications.AsNoTracking().Where(certification => certification.PatientId == patientId));
+        _programs = batch.Add(db.Programs.AsNoTracking()
+            .Where(program => db.Episodes.Any(other => other.PatientId == patientId && other.ProgramId == program.Id)));
         _currencies = batch.Add(db.Organizations.Select(organization => organization.Currency));
         _marks = batch.Add(db.BillingMarks.AsNoTracking().Where(mark => mark.EpisodeId == id).Take(1));
     }
@@ -86,6 +92,11 @@ internal sealed class BilledCourseQueries
             .Where(authorization => authorization.EpisodeId == episode.Id)
             .Select(authorization => authorization.PeriodKnownAt(knownAt))
             .OfType<AuthorizedPeriod>();
+        var program = _programs.Rows.Single(program => program.Id == episode.ProgramId);
+        var certifications = _certifications.Rows
+            .Where(certification => certification.EpisodeId == episode.Id && certification.RecordedAt <= knownAt)
+            .ToList();
+        var coverages = _coverages.Rows.Select(coverage => coverage.TermsKnownAt(knownAt)?.Terms).OfType<CoverageTerms>().ToList();
         var allocated = AuthorizationAllocation.Of(periods, lines.Select(line => line.ToAuthorize())).Lines.ToDictionary(line => line.Line.Id);
         return
         [
@@ -93,9 +104,14 @@ internal sealed class BilledCourseQueries
                let allocation = allocated[line.Id.Value]
                select new HeldLine(
                    line,
-                   [.. LineHolds.Of(line.Line.Terms, episode.LevelOfCareOn(line.On), allocation.Status)],
+                   [.. LineHolds.Of(line.Line.Terms, episode.LevelOfCareOn(line.On), allocation.Status, IsCertified(line))],
                    allocation.AuthorizationId),
         ];
+
+        // By the coverage of whom the line is billed to.
+        bool IsCertified(BilledLine line) => !coverages.Any(terms =>
+            string.Equals(terms.Payer, line.Line.Terms.Payer, StringComparison.OrdinalIgnoreCase)
+            && MedicareCertification.IsMissing(line.On, terms, episode, program, certifications));
     }
 }
 

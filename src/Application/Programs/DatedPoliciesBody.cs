@@ -30,7 +30,9 @@ public sealed record DatedPoliciesBody(
     SkillPolicy? Skills = null,
     TransitionPolicy? Transition = null,
     CostPolicy? Costs = null,
-    QualityPolicy? Quality = null)
+    QualityPolicy? Quality = null,
+    AuthorizationPolicy? Authorizations = null,
+    MedicarePolicy? Medicare = null)
 {
     internal DatedPolicies ToPolicies() => new(
         EffectiveFrom,
@@ -55,7 +57,9 @@ public sealed record DatedPoliciesBody(
             Skills,
             Transition,
             Costs: Costs,
-            Quality: Quality));
+            Quality: Quality,
+            Authorizations: Authorizations,
+            Medicare: Medicare));
 
     internal static DatedPoliciesBody Of(DatedPolicies dated) => new(
         dated.EffectiveFrom,
@@ -79,7 +83,9 @@ public sealed record DatedPoliciesBody(
         dated.Policies.Skills,
         dated.Policies.Transition,
         dated.Policies.Costs,
-        dated.Policies.Quality);
+        dated.Policies.Quality,
+        dated.Policies.Authorizations,
+        dated.Policies.Medicare);
 }
 
 /// <summary>Each number within what its unit allows; whether they go together is the domain's to say.</summary>
@@ -124,6 +130,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Skills!).ChildRules(SkillRules).When(body => body.Skills is not null);
         RuleFor(body => body.Transition!).ChildRules(TransitionRules).When(body => body.Transition is not null);
         RuleFor(body => body.Quality!).ChildRules(QualityRules).When(body => body.Quality is not null);
+        RuleFor(body => body.Authorizations!).ChildRules(AuthorizationRules).When(body => body.Authorizations is not null);
+        RuleFor(body => body.Medicare!).ChildRules(MedicareRules).When(body => body.Medicare is not null);
         RuleFor(body => body.Costs!.Comparator!).ChildRules(ComparatorRules).When(body => body.Costs?.Comparator is not null);
     }
 
@@ -380,5 +388,22 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.ReadmissionDays).Within(1, MaxDays);
         policy.RuleFor(p => p.AbstinenceDays).Within(1, MaxDays);
         policy.RuleFor(p => p.ContinuingCareDays).Within(1, MaxDays);
+    }
+
+    private static void AuthorizationRules(InlineValidator<AuthorizationPolicy> policy)
+    {
+        policy.RuleFor(p => p.RatingMaximumAgeDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.RenewalRemaining).Within(0m, MaxScore);
+        policy.RuleFor(p => p.RenewalDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ResponseBusinessDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.DecisionDays).Within(0, MaxDays);
+        policy.RuleFor(p => p.ExpeditedDecisionHours).Within(0, HoursOfAWeek);
+    }
+
+    private static void MedicareRules(InlineValidator<MedicarePolicy> policy)
+    {
+        policy.RuleFor(p => p.MinimumHoursPerWeek).Within(0m, HoursOfAWeek);
+        policy.RuleFor(p => p.CertificationDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.WarningDay).Within(1, MaxDays);
     }
 }

@@ -247,8 +247,8 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
                 .Min(record => (DateOnly?)record.On)
             where servedOn != null
             select new { Episode = episode, Days = servedOn.Value.DayNumber - episode.RequestedOn.DayNumber };
-        return Of(QualityMeasure.TimeToFirstService, Admitted, served.Select(one => one.Episode), ByAdmission)
-            with { Days = served.Select(one => one.Days) };
+        var timed = Of(QualityMeasure.TimeToFirstService, Admitted, served.Select(one => one.Episode), ByAdmission);
+        return timed with { Days = served.Select(one => one.Days) };
     }
 
     /// <summary>What a discharge ended before it was due is owed no more.</summary>

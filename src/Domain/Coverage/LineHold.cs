@@ -13,13 +13,17 @@ public enum LineHold
 
     /// <summary>The authorization for it is used up.</summary>
     AuthorizationExceeded,
+
+    /// <summary>Medicare asks for a physician's certification, and none holds on this day (MED-4).</summary>
+    CertificationMissing,
 }
 
 public static class LineHolds
 {
     /// <param name="level">Of the patient on the day of the service; null where the patient was not admitted.</param>
     /// <param name="authorization">What came of the authorizations for it.</param>
-    public static IEnumerable<LineHold> Of(LineTerms terms, LevelOfCare? level, LineAuthorization authorization)
+    /// <param name="isCertified">Whether the payer has the certification that it asks for, if any.</param>
+    public static IEnumerable<LineHold> Of(LineTerms terms, LevelOfCare? level, LineAuthorization authorization, bool isCertified)
     {
         if (terms.LevelsOfCare.Count > 0 && (level is null || !terms.LevelsOfCare.Contains(level)))
         {
@@ -34,6 +38,11 @@ public static class LineHolds
             case LineAuthorization.Exceeded:
                 yield return LineHold.AuthorizationExceeded;
                 break;
+        }
+
+        if (!isCertified)
+        {
+            yield return LineHold.CertificationMissing;
         }
     }
 }

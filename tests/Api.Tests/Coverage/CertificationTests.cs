@@ -110,6 +110,26 @@ public sealed class CertificationTests
         await physician.Post($"/episodes/{progress.EpisodeId}/certifications", new { certifiedOn = "2026-01-11" }).Succeeds();
     }
 
+    [Fact]
+    public async Task What_Medicare_pays_is_held_on_days_without_a_certification()
+    {
+        var care = await BilledCare.StartAsync();
+        await care.Billing.Put(
+            $"/coverages/{care.Coverage.Id}", CoverageBodies.Body.With(new { kind = "Medicare", identifiers = Array.Empty<object>() }), care.Coverage.ETag).Succeeds();
+        await care.LockedAsync("2026-01-05", hour: 10);
+
+        Assert.Equal(["CertificationMissing"], Holds(await care.LinesAsync()));
+
+        var certified = await care.Calendar.Organization.Client(Role.Physician).Post($"/episodes/{care.Patient.EpisodeId}/certifications", new { }).Succeeds();
+        Assert.Empty(Holds(await care.LinesAsync()));
+
+        await care.Calendar.Organization.Client(Role.Physician)
+            .Post($"/certifications/{certified.Id}/enter-in-error", new { reason = "Another patient." }, certified.ETag).Succeeds();
+        Assert.Equal(["CertificationMissing"], Holds(await care.LinesAsync()));
+
+        static IEnumerable<string?> Holds(ApiAnswer lines) => lines["lines/0/holds"]!.AsArray().Select(hold => (string?)hold);
+    }
+
     private static Task<ApiAnswer> MedicareAsync(TestOrganization organization, string patientId, string kind = "Medicare") =>
         organization.Client(Role.Billing).Post($"/patients/{patientId}/coverages", CoverageBodies.Body.With(new { kind })).Succeeds();
 

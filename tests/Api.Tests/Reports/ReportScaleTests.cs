@@ -11,7 +11,7 @@ namespace TreatmentPlans.Api.Tests.Reports;
 public sealed class ReportScaleTests(ITestOutputHelper output)
 {
     /// <summary>Measured with a hundred thousand too (docs/performance.md).</summary>
-    private const int Episodes = 10_000;
+    private const int Episodes = 2_000;
     private const int SessionsPerEpisode = 8;
 
     [PostgresFact]
