@@ -80,6 +80,7 @@ internal static class ApiRoutes
         api.MapFollowUps();
         api.MapTimelines();
         api.MapReports();
+        api.MapIndependence();
         api.MapWorkItems();
     }
 }

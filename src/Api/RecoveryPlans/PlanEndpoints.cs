@@ -19,11 +19,11 @@ internal static class PlanEndpoints
     {
         api.MapPost("/episodes/{episodeId}/plans", Open)
             .WithTags(Tag)
-            .Operation("openPlan", "Open the plan of an episode: blank, with content, or from a template")
+            .Operation("openPlan", "Open the plan of an episode: blank, with content, from a template, or from the plan of the episode before")
             .RequireAccess(Scopes.PlansWrite, Writers)
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "OPEN_PLAN_EXISTS", "EPISODE_NOT_OPEN", "CONFLICT")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_ITEM", "UNKNOWN_REFERENCE");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "UNKNOWN_ITEM", "UNKNOWN_REFERENCE", "NO_PREVIOUS_PLAN");
 
         api.MapGet("/plans", List)
             .WithTags(Tag)

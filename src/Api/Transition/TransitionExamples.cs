@@ -52,6 +52,17 @@ internal sealed class TransitionExamples : IExamples
             Findings: new FollowUpFindings(
                 FollowUpAnswer.No, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.Yes, FollowUpAnswer.No)),
         new CancelFollowUpBody("Moved abroad; the family asks not to be called."),
+        new IndependenceBody(
+            [
+                new(IndependenceArea.Housing, IndependenceStanding.Independent, "Lease in her name until 2027"),
+                new(IndependenceArea.WorkOrSchool, IndependenceStanding.Independent, "Pay slip of March"),
+                new(IndependenceArea.Identification, IndependenceStanding.Independent, "Driving licence seen"),
+                new(IndependenceArea.Transport, IndependenceStanding.WithSupport, "Her sister drives on Thursdays"),
+                new(IndependenceArea.MedicationAccess, IndependenceStanding.Independent, "Fetches it from the pharmacy"),
+                new(IndependenceArea.Support, IndependenceStanding.Independent, "Sister and sponsor"),
+                new(IndependenceArea.Finances, IndependenceStanding.NotYet),
+            ],
+            new DateOnly(2026, 4, 13)),
         new TransitionSignatureBody(TransitionSigner.Counselor, SignatureMethod.ElectronicTyped),
     ];
 }

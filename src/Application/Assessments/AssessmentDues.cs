@@ -118,11 +118,11 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
         {
             if (episode.IsInCare)
             {
-                item.Resolve(WorkItemOutcome.Done, "Answered, or due at another time.", null, clock.GetUtcNow());
+                item.Settle(WorkItemOutcome.Done, "Answered, or due at another time.", clock.GetUtcNow());
             }
             else
             {
-                item.Resolve(WorkItemOutcome.NoLongerNeeded, "The episode has ended.", null, clock.GetUtcNow());
+                item.Settle(WorkItemOutcome.NoLongerNeeded, "The episode has ended.", clock.GetUtcNow());
             }
         }
     }

@@ -102,7 +102,7 @@ internal sealed class FollowSafetyAnswers(IAppDbContext db, TimeProvider clock)
             .ToListAsync(cancellationToken);
         foreach (var item in open.Where(item => settled.Exists(answers => answers.Value == item.SubjectId)))
         {
-            item.Resolve(WorkItemOutcome.Done, "The C-SSRS was answered.", null, clock.GetUtcNow());
+            item.Settle(WorkItemOutcome.Done, "The C-SSRS was answered.", clock.GetUtcNow());
         }
     }
 

@@ -116,6 +116,8 @@ public interface IAppDbContext
 
     DbSet<FollowUp> FollowUps { get; }
 
+    DbSet<IndependenceChecklist> IndependenceChecklists { get; }
+
     DbSet<PatientCoverage> Coverages { get; }
 
     DbSet<PayerContract> PayerContracts { get; }

@@ -80,7 +80,7 @@ internal sealed class AuthorizationKeeper(IAppDbContext db, TimeProvider clock)
                 }
                 else if (!IsWanted(kind, authorization))
                 {
-                    raised?.Resolve(WorkItemOutcome.NoLongerNeeded, "The authorization, or what was done, is another now.", null, now);
+                    raised?.Settle(WorkItemOutcome.NoLongerNeeded, "The authorization, or what was done, is another now.", now);
                 }
             }
         }

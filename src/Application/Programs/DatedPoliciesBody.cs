@@ -122,6 +122,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         RuleFor(body => body.Notes!.CoverageWindowDays).Within(1, MaxDays).When(body => body.Notes is not null);
         RuleFor(body => body.Discharge!.MinimumWarnings).Within(0, HighestScale).When(body => body.Discharge is not null);
         RuleFor(body => body.Discharge!.MaximumDaysAhead).Within(0, MaxDays).When(body => body.Discharge is not null);
+        RuleFor(body => body.Discharge!.KeptWork).MaxCount(Limits.Items).When(body => body.Discharge is not null);
         RuleFor(body => body.Support!).ChildRules(SupportRules).When(body => body.Support is not null);
         RuleFor(body => body.Progress!).ChildRules(ProgressRules).When(body => body.Progress is not null);
         RuleFor(body => body.DrugTests!).ChildRules(DrugTestRules).When(body => body.DrugTests is not null);

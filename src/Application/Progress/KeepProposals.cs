@@ -52,7 +52,7 @@ internal sealed class KeepProposalsHandler(IAppDbContext db, ObjectiveReader rea
             .ToListAsync(cancellationToken);
         foreach (var item in open.Where(item => !met.Contains(item.SubjectId!.Value)))
         {
-            item.Resolve(WorkItemOutcome.NoLongerNeeded, "The records no longer say so.", null, now);
+            item.Settle(WorkItemOutcome.NoLongerNeeded, "The records no longer say so.", now);
         }
 
         var dueAt = program.Calendar.EndOf(today.AddDays(program.PoliciesOn(today).Progress.ConfirmWithinDays));

@@ -3,16 +3,20 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.RecoveryPlans;
 
-/// <summary>Opens the plan of an episode as a first draft: blank, with content, or from a template.</summary>
+/// <summary>Opens the plan of an episode as a first draft: blank, with content, from a template, or from the plan of the episode before.</summary>
 public sealed record OpenPlan(EpisodeId EpisodeId, OpenPlanBody Body) : ICommand<PlanResponse>;
 
 /// <param name="Content">The draft, as of PUT draft. Not together with a template.</param>
 /// <param name="Template">Start from this template; what only the patient can say is left open.</param>
-public sealed record OpenPlanBody(PlanContent? Content = null, ApplyTemplateBody? Template = null);
+/// <param name="CopyPrevious">
+/// At a re-admission: start from the last plan of the episode before. Its signatures, dates, ratings and what the patient said of it stay behind.
+/// </param>
+public sealed record OpenPlanBody(PlanContent? Content = null, ApplyTemplateBody? Template = null, bool? CopyPrevious = null);
 
 /// <param name="EffectiveFrom">First day of the plan, from which the template's days count; today unless given.</param>
 /// <param name="ResponsiblePractitionerId">Takes the interventions; the caller unless given.</param>
@@ -28,6 +32,9 @@ internal sealed class OpenPlanValidator : AbstractValidator<OpenPlan>
         RuleFor(command => command.Body.Template)
             .Null().WithErrorCode("INVALID_FORMAT").WithMessage("Either content or a template, not both.")
             .When(command => command.Body.Content is not null);
+        RuleFor(command => command.Body.CopyPrevious)
+            .NotEqual(true).WithErrorCode("INVALID_FORMAT").WithMessage("Neither with content nor with a template.")
+            .When(command => command.Body.Content is not null || command.Body.Template is not null);
     }
 }
 
@@ -70,6 +77,11 @@ internal sealed class OpenPlanHandler(IAppDbContext db, ICaller caller, TimeProv
             content = content.ForEpisode(found.Episode);
         }
 
+        if (command.Body.CopyPrevious is true)
+        {
+            content = (await PreviousAsync(found.Episode, cancellationToken)).ForReAdmission().ForEpisode(found.Episode);
+        }
+
         if (command.Body.Template is not null || found.KnownPractitioners < named.Count)
         {
             await db.RequirePractitionersAsync(content, cancellationToken);
@@ -79,5 +91,15 @@ internal sealed class OpenPlanHandler(IAppDbContext db, ICaller caller, TimeProv
         db.RecoveryPlans.Add(plan);
         await db.SaveChangesAsync(cancellationToken);
         return PlanResponse.Of(plan);
+    }
+
+    /// <summary>What stood for the last plan of the episode before.</summary>
+    private async Task<PlanContent> PreviousAsync(Episode episode, CancellationToken cancellationToken)
+    {
+        var plan = await db.RecoveryPlans.AsNoTracking()
+            .Where(plan => plan.EpisodeId == episode.PreviousEpisodeId && plan.Status != PlanVersionStatus.EnteredInError)
+            .OrderByDescending(plan => plan.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return plan?.Current.Document ?? throw RecoveryPlanErrors.NoPreviousPlan();
     }
 }

@@ -118,6 +118,7 @@ internal sealed class DemoPatients(Storyteller storyteller, StoryCalendar calend
         var wayOut = new DemoTransition(storyteller, calendar, _counselor);
         await wayOut.StaysWellAsync(intensive.EpisodeId);
         await wayOut.LooksAheadAsync(intensive.EpisodeId);
+        await wayOut.StandsOnOwnFeetAsync(intensive.EpisodeId);
         await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Phq9, [1, 1, 2, 1, 1, 1, 1, 1, 0]);
         await AssessAsync(intensive.EpisodeId, -10, InstrumentCode.Gad7, [1, 1, 1, 1, 1, 1, 1]);
         await AssessAsync(intensive.EpisodeId, -1, InstrumentCode.Bscq, [40, 50, 45, 60, 35, 40, 50, 60]);

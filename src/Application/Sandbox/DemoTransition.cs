@@ -58,4 +58,25 @@ internal sealed class DemoTransition(Storyteller storyteller, StoryCalendar cale
         await storyteller.TellAsync(counselor, calendar.At(-5, 12), new PlanFollowUp(
             episode, new FollowUpBody(calendar.Day(90), "How the garden goes")));
     }
+
+    /// <summary>Looked at twice: transport has become better.</summary>
+    public async Task StandsOnOwnFeetAsync(EpisodeId episode)
+    {
+        await storyteller.TellAsync(counselor, calendar.At(-20, 12), new LookAtIndependence(
+            episode, new IfMatch(0), Look(calendar.Day(-20), IndependenceStanding.NotYet)));
+        await storyteller.TellAsync(counselor, calendar.At(-4, 12), new LookAtIndependence(
+            episode, new IfMatch(1), Look(calendar.Day(-4), IndependenceStanding.WithSupport)));
+    }
+
+    private static IndependenceBody Look(DateOnly on, IndependenceStanding transport) => new(
+        [
+            new(IndependenceArea.Housing, IndependenceStanding.WithSupport, "Lives with her brother"),
+            new(IndependenceArea.WorkOrSchool, IndependenceStanding.NotYet),
+            new(IndependenceArea.Identification, IndependenceStanding.Independent, "Driving licence seen"),
+            new(IndependenceArea.Transport, transport, "Bus pass from the county"),
+            new(IndependenceArea.MedicationAccess, IndependenceStanding.Independent, "Comes to each appointment of the clinic"),
+            new(IndependenceArea.Support, IndependenceStanding.WithSupport, "Brother and sponsor"),
+            new(IndependenceArea.Finances, IndependenceStanding.NotYet),
+        ],
+        on);
 }

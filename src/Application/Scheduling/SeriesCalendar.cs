@@ -198,7 +198,7 @@ internal sealed class SeriesCalendar(
         var settled = await db.WorkItems
             .Where(item => item.SubjectId == series.Id.Value && item.Status != WorkItemStatus.Resolved && item.DueAt > now && !keys.Contains(item.DedupKey))
             .ToListAsync(cancellationToken);
-        settled.ForEach(item => item.Resolve(WorkItemOutcome.NoLongerNeeded, "The session is planned, or is not one of the series any more.", null, now));
+        settled.ForEach(item => item.Settle(WorkItemOutcome.NoLongerNeeded, "The session is planned, or is not one of the series any more.", now));
         await db.RaiseOnceAsync(series.OrganizationId, causes, now, cancellationToken);
     }
 

@@ -36,13 +36,13 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
         var latest = episode.DimensionRatingSets.Where(set => set.EnteredInError is null).Max(set => (DateTimeOffset?)set.RecordedAt);
         foreach (var item in items.Where(item => item.CreatedAt <= latest))
         {
-            item.Resolve(WorkItemOutcome.Done, "The dimensions were rated anew.", null, clock.GetUtcNow());
+            item.Settle(WorkItemOutcome.Done, "The dimensions were rated anew.", clock.GetUtcNow());
         }
     }
 
     public async Task Handle(Occurred<ReadinessEvaluated> notification, CancellationToken cancellationToken) =>
         (await OpenAsync(notification.Event.EpisodeId, WorkItemKind.UseStepUpEvaluation, cancellationToken))
-            .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Readiness evaluation {notification.Event.EvaluationId}.", null, clock.GetUtcNow()));
+            .ForEach(item => item.Settle(WorkItemOutcome.Done, $"Readiness evaluation {notification.Event.EvaluationId}.", clock.GetUtcNow()));
 
     public async Task Handle(Occurred<HomeworkAssigned> notification, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
         if (assigned.Pattern == HomeworkPattern.LapseChainAnalysis)
         {
             (await OpenAsync(assigned.EpisodeId, WorkItemKind.UseChainAnalysis, cancellationToken))
-                .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Homework {assigned.Id}.", null, clock.GetUtcNow()));
+                .ForEach(item => item.Settle(WorkItemOutcome.Done, $"Homework {assigned.Id}.", clock.GetUtcNow()));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
         }
 
         items.FindAll(item => item.Status != WorkItemStatus.Resolved && item.CreatedAt < booked.StartsAt)
-            .ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Session {booked.SessionId}.", null, clock.GetUtcNow()));
+            .ForEach(item => item.Settle(WorkItemOutcome.Done, $"Session {booked.SessionId}.", clock.GetUtcNow()));
     }
 
     private Task<List<WorkItem>> OpenAsync(EpisodeId episodeId, WorkItemKind kind, CancellationToken cancellationToken) =>

@@ -123,7 +123,7 @@ internal sealed class SettleMissingPlans(IAppDbContext db, TimeProvider clock) :
         var items = await db.WorkItems
             .Where(item => item.EpisodeId == episodeId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
             .ToListAsync(cancellationToken);
-        items.ForEach(item => item.Resolve(WorkItemOutcome.Done, $"Plan {planId} is in force.", null, clock.GetUtcNow()));
+        items.ForEach(item => item.Settle(WorkItemOutcome.Done, $"Plan {planId} is in force.", clock.GetUtcNow()));
     }
 }
 

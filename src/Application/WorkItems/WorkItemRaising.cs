@@ -48,7 +48,7 @@ internal static class WorkItemRaising
         CancellationToken cancellationToken)
     {
         var items = await db.WorkItems.Open(kind).Where(item => item.PlanId == planId).ToListAsync(cancellationToken);
-        items.ForEach(item => item.Resolve(outcome, evidence, null, now));
+        items.ForEach(item => item.Settle(outcome, evidence, now));
     }
 
     /// <summary>As above, for the items about <paramref name="subjectId"/>.</summary>
@@ -62,6 +62,6 @@ internal static class WorkItemRaising
         CancellationToken cancellationToken)
     {
         var items = await db.WorkItems.Open(kind).Where(item => item.SubjectId == subjectId).ToListAsync(cancellationToken);
-        items.ForEach(item => item.Resolve(outcome, evidence, null, now));
+        items.ForEach(item => item.Settle(outcome, evidence, now));
     }
 }

@@ -76,6 +76,32 @@ public static class PlanItems
         ],
     };
 
+    /// <summary>What is worth keeping for who comes back: items without ids and dates, and nothing that was true of that time only.</summary>
+    public static PlanContent ForReAdmission(this PlanContent content) => content.WithoutIds() with
+    {
+        EffectiveFrom = null,
+        NextReviewOn = null,
+        Diagnoses = [],
+        DimensionRatings = null,
+        Participation = null,
+        ConsentReferences = [],
+        ContinuingCareOutline = null,
+        Phases = [.. content.Phases.Select(phase => phase with { Id = null, StartsOn = null, EndsOn = null })],
+        Problems = [.. content.WithoutIds().Problems.Select(problem => problem with { Goals = [.. problem.Goals.Select(WithoutDates)] })],
+    };
+
+    private static Goal WithoutDates(Goal goal) => goal with
+    {
+        Objectives =
+        [
+            .. goal.Objectives.Select(objective => objective with
+            {
+                TargetDate = null,
+                Interventions = [.. objective.Interventions.Select(intervention => intervention with { StartsOn = null })],
+            }),
+        ],
+    };
+
     /// <param name="change">Null removes the item.</param>
     /// <exception cref="DomainException">404.</exception>
     public static PlanContent Change(this PlanContent content, ProblemId id, Func<Problem, Problem?> change) =>

@@ -7,6 +7,9 @@ public static class RecoveryPlanErrors
     public static DomainException OpenPlanExists() =>
         new(new DomainError("OPEN_PLAN_EXISTS", ErrorKind.Conflict, "The episode has an open plan: revise that one."));
 
+    public static DomainException NoPreviousPlan() =>
+        CommonErrors.Rule("NO_PREVIOUS_PLAN", "/copyPrevious", "No episode goes before this one, or it had no plan.");
+
     public static DomainException EpisodeNotOpen() =>
         new(new DomainError("EPISODE_NOT_OPEN", ErrorKind.Conflict, "A plan needs an open episode."));
 

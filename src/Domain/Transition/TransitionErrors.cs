@@ -26,6 +26,15 @@ public static class TransitionErrors
     public static DomainException FindingsNotAllowed() =>
         CommonErrors.Rule("FINDINGS_NOT_ALLOWED", "/findings", "Who was not reached told nothing.");
 
+    public static DomainException EvidenceRequired(string pointer) =>
+        CommonErrors.Rule("EVIDENCE_REQUIRED", pointer, "What shows it.");
+
+    public static DomainException AreasMissing(IEnumerable<IndependenceArea> areas) => new(new DomainError(
+        "AREA_MISSING",
+        ErrorKind.RuleBroken,
+        "All areas are looked at.",
+        [.. areas.Select(area => new FieldError("/areas", "AREA_MISSING", $"{area} is missing."))]));
+
     public static DomainException Duplicate(string pointer) =>
         CommonErrors.Rule("DUPLICATE", pointer, "It is named once.");
 

@@ -77,6 +77,15 @@ public sealed class WorkItem : AggregateRoot, IPatientRecord
         Record(new WorkItemAcknowledged(Id, PatientId, EpisodeId, PlanId));
     }
 
+    /// <summary>What it asked for was done elsewhere in the service, or is not needed any more; what is resolved already stays as it is.</summary>
+    public void Settle(WorkItemOutcome outcome, string evidence, DateTimeOffset now)
+    {
+        if (Status != WorkItemStatus.Resolved)
+        {
+            Resolve(outcome, evidence, null, now);
+        }
+    }
+
     /// <param name="by">Null where what it asked for was done elsewhere in the service.</param>
     /// <exception cref="DomainException">409 ILLEGAL_TRANSITION.</exception>
     public void Resolve(WorkItemOutcome outcome, string evidence, PractitionerId? by, DateTimeOffset now)

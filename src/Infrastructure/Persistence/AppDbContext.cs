@@ -121,6 +121,8 @@ internal abstract class AppDbContext(DbContextOptions options, ContextScope scop
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
+    public DbSet<IndependenceChecklist> IndependenceChecklists => Set<IndependenceChecklist>();
+
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<MilestoneSharing> MilestoneSharings => Set<MilestoneSharing>();

@@ -231,6 +231,7 @@ internal sealed class World
         await own.Put($"/episodes/{episodeId}/care-team", new { members = Array.Empty<object>() }, "\"0\"").Succeeds();
         await own.Put($"/episodes/{episodeId}/relapse-prevention-plan", TransitionBodies.RelapsePrevention, "\"0\"").Succeeds();
         await own.Put($"/episodes/{episodeId}/continuing-care-plan", TransitionBodies.ContinuingCare, "\"0\"").Succeeds();
+        await own.Put($"/episodes/{episodeId}/independence-checklist", IndependenceTests.Look(null), "\"0\"").Succeeds();
         await AddAsync("followUpId", $"/episodes/{episodeId}/follow-ups", new { dueOn = "2026-08-01" });
         await AddAsync("encouragementId", $"/episodes/{episodeId}/encouragements", new { message = "Well begun." });
         await AddAsync("triggerId", $"/episodes/{episodeId}/triggers", new { category = "Time", description = "The hour after work", risk = 4 });

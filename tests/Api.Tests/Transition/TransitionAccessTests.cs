@@ -16,6 +16,8 @@ public sealed class TransitionAccessTests
     [
         .. PlanOf("relapse-prevention-plan", TransitionBodies.RelapsePrevention),
         .. PlanOf("continuing-care-plan", TransitionBodies.ContinuingCare),
+        new("GET", "/episodes/{id}/independence-checklist", null, Scopes.TransitionRead, Readers),
+        new("PUT", "/episodes/{id}/independence-checklist", IndependenceTests.Look(null), Scopes.TransitionWrite, Clinicians),
         new("GET", "/episodes/{id}/follow-ups", null, Scopes.TransitionRead, Readers),
         new("POST", "/episodes/{id}/follow-ups", new { dueOn = "2026-05-01" }, Scopes.TransitionWrite, Clinicians),
         new("GET", "/episodes/{id}/follow-ups/{id}", null, Scopes.TransitionRead, Readers),

@@ -52,3 +52,12 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         followUp.HasIndex(f => new { f.OrganizationId, f.PatientId }).HasFilter(Ahead);
     }
 }
+
+internal sealed class IndependenceChecklistConfiguration : IEntityTypeConfiguration<IndependenceChecklist>
+{
+    public void Configure(EntityTypeBuilder<IndependenceChecklist> checklist)
+    {
+        checklist.IsAggregate("independence_checklist");
+        checklist.Property(c => c.Looks).IsJson();
+    }
+}
