@@ -71,7 +71,7 @@ internal sealed class CertificationKeeper(IAppDbContext db, TimeProvider clock)
             .ToList();
         foreach (var item in open.Where(item => !isDue || item.DedupKey != key))
         {
-            item.Resolve(WorkItemOutcome.NoLongerNeeded, "There is another certification, or none is asked for.", null, now);
+            item.Settle(WorkItemOutcome.NoLongerNeeded, "There is another certification, or none is asked for.", now);
         }
 
         if (isDue && !open.Exists(item => item.DedupKey == key))
