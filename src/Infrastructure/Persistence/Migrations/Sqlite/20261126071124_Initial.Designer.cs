@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126070407_Initial")]
+    [Migration("20261126071124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
