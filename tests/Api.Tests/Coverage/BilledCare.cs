@@ -38,7 +38,20 @@ internal sealed class BilledCare
     {
         host ??= await ApiHost.SharedAsync();
         var calendar = await TestCalendar.CreateAsync(host);
-        var patient = await calendar.PatientAsync();
+        return await StartAsync(host, calendar, await calendar.PatientAsync(), services);
+    }
+
+    /// <summary>As before, of a patient who was admitted today.</summary>
+    public static async Task<BilledCare> StartAdmittedAsync()
+    {
+        var host = await ApiHost.SharedAsync();
+        var calendar = await TestCalendar.CreateAsync(host);
+        var episode = await calendar.Organization.AdmittedAsync(calendar.ProgramId);
+        return await StartAsync(host, calendar, new TestParticipant((string)episode["patientId"]!, episode.Id, episode.ETag));
+    }
+
+    private static async Task<BilledCare> StartAsync(ApiHost host, TestCalendar calendar, TestParticipant patient, params object[] services)
+    {
         var billing = calendar.Organization.Client(Role.Billing);
         var contract = await billing.Post("/payer-contracts", ContractBodies.Of(calendar.ProgramId, services)).Succeeds();
         var coverage = await billing.Post($"/patients/{patient.PatientId}/coverages", CoverageBodies.Body).Succeeds();

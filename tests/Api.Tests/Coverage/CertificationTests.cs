@@ -113,7 +113,7 @@ public sealed class CertificationTests
     [Fact]
     public async Task What_Medicare_pays_is_held_on_days_without_a_certification()
     {
-        var care = await BilledCare.StartAsync();
+        var care = await BilledCare.StartAdmittedAsync();
         await care.Billing.Put(
             $"/coverages/{care.Coverage.Id}", CoverageBodies.Body.With(new { kind = "Medicare", identifiers = Array.Empty<object>() }), care.Coverage.ETag).Succeeds();
         await care.LockedAsync("2026-01-05", hour: 10);

@@ -18,7 +18,7 @@ public sealed record CostPolicy(ComparatorPolicy? Comparator)
     }
 }
 
-/// <summary>A stay that the course stands against, such as residential treatment.</summary>
+/// <summary>A stay that the course stands against, such as residential treatment (CST-2).</summary>
 /// <param name="Label">What it is.</param>
 /// <param name="Days">How long it would last.</param>
 /// <param name="PerDay">What a day of it costs.</param>
