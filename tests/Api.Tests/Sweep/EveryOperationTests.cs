@@ -149,10 +149,11 @@ public sealed class EveryOperationTests
     public async Task A_page_that_cannot_be_answers_400(string id)
     {
         var (world, operation) = await FindAsync(id);
+        var needed = string.Concat(operation.NeededQuery.Select(name => $"&{name}={world.NeededOf(name)}"));
 
-        await world.CallAsync(operation, world.Own, query: "?limit=0").IsRefused(400, "OUT_OF_RANGE");
-        await world.CallAsync(operation, world.Own, query: "?limit=201").IsRefused(400, "OUT_OF_RANGE");
-        await world.CallAsync(operation, world.Own, query: "?after=nonsense").IsRefused(400, "INVALID_CURSOR");
+        await world.CallAsync(operation, world.Own, query: "?limit=0" + needed).IsRefused(400, "OUT_OF_RANGE");
+        await world.CallAsync(operation, world.Own, query: "?limit=201" + needed).IsRefused(400, "OUT_OF_RANGE");
+        await world.CallAsync(operation, world.Own, query: "?after=nonsense" + needed).IsRefused(400, "INVALID_CURSOR");
     }
 
     /// <summary>The ids in an example are not those of this world, and not everything is possible in every state; but the shape is right.</summary>
