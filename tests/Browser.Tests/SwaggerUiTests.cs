@@ -38,6 +38,9 @@ public sealed class SwaggerUiTests(Explorer explorer)
         var lists = new List<(Operation Operation, Dictionary<string, string> Parameters)>();
         foreach (var operation in explorer.Operations
             .Where(operation => operation.IsRead && !operation.Path.EndsWith('}'))
+
+            // The form chooses a measure by itself, since there has to be one.
+            .Where(operation => operation.Id != "listQualityCases")
             .GroupBy(operation => (operation.Tag, OfPart: operation.Path.Contains('{', StringComparison.Ordinal)))
             .SelectMany(alike => alike.Key.OfPart ? alike.Take(1) : alike))
         {

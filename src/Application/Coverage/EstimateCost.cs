@@ -23,6 +23,7 @@ public sealed record EstimateCost(CostEstimateBody Body) : IQuery<CostEstimateRe
 /// <param name="PatientOwes">Deductible, coinsurance and copays as far as the out-of-pocket maximum goes, and what no coverage pays for.</param>
 /// <param name="UncappedPatientOwes">The same if there were no out-of-pocket maximum.</param>
 /// <param name="Services">By service code.</param>
+/// <param name="Phases">By the phase that the services are planned for, those of none first.</param>
 /// <param name="Comparison">Null where nothing was named to compare with.</param>
 public sealed record CostEstimateResponse(
     PatientId PatientId,
@@ -35,6 +36,7 @@ public sealed record CostEstimateResponse(
     Money Copay,
     Money UncappedPatientOwes,
     IReadOnlyList<EstimatedService> Services,
+    IReadOnlyList<EstimatedPhase> Phases,
     EstimatedComparison? Comparison);
 
 public sealed record EstimatedCoverage(CoverageId CoverageId, int Version);
@@ -52,6 +54,9 @@ public sealed record EstimatedService(string ServiceCode, int Count, Money Allow
             new Money(lines.Sum(line => line.PlansPay), currency))),
     ];
 }
+
+/// <param name="Phase">Its sequence; null of what is planned for none.</param>
+public sealed record EstimatedPhase(int? Phase, Money Allowed, Money PatientOwes, Money PlansPay);
 
 /// <param name="Allowed">Price of what stands against the services.</param>
 /// <param name="Savings">How much less the services cost; negative where they cost more.</param>
@@ -78,6 +83,7 @@ internal sealed class PlannedServiceValidator : AbstractValidator<PlannedService
 {
     private const int MaxCount = 1_000;
     private const decimal MaxUnits = 100m;
+    private const int MaxPhase = 100;
 
     public PlannedServiceValidator()
     {
@@ -86,6 +92,7 @@ internal sealed class PlannedServiceValidator : AbstractValidator<PlannedService
         RuleFor(service => service.Count).Within(1, MaxCount);
         RuleFor(service => service.Units).Within(0m, MaxUnits);
         RuleFor(service => service.UnitPrice).SetValidator(new MoneyValidator());
+        RuleFor(service => service.Phase).Within(0, MaxPhase);
     }
 }
 
@@ -119,6 +126,7 @@ internal sealed class EstimateCostHandler(IAppDbContext db) : IRequestHandler<Es
             Of(cost.Copay),
             Of(estimate.Uncapped),
             EstimatedService.Of(cost, currency),
+            [.. estimate.Phases.Select(phase => new EstimatedPhase(phase.Phase, Of(phase.Allowed), Of(phase.PatientOwes), Of(phase.PlansPay)))],
             body.Comparator is { } comparator ? Compare(estimate.Against(comparator.Units * comparator.UnitPrice.Amount)) : null);
 
         Money Of(decimal amount) => new(amount, currency);

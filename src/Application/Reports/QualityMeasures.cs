@@ -192,7 +192,10 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
             ByDischarge);
     }
 
-    /// <summary>From the first score of an episode, where it lies in the period and calls for change.</summary>
+    /// <summary>
+    /// From the first score of an episode, where it lies in the period and calls for change. Asked row by row, each by its index: as joins of
+    /// one table with itself they take forever where the planner's statistics are old.
+    /// </summary>
     private IEnumerable<MeasureDefinition> Symptoms(ResponseRule rule)
     {
         if (Instruments.All.FirstOrDefault(instrument => instrument.PrincipalScore == rule.Score) is not { } instrument)
@@ -208,10 +211,11 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
         var measured =
             from baseline in answered
             where baseline.AnsweredOn >= _from && baseline.AnsweredOn <= _to && baseline.Score >= minimum
-            where Episodes.Any(episode => episode.Id == baseline.EpisodeId)
-            where !answered.Any(earlier =>
-                earlier.EpisodeId == baseline.EpisodeId
-                && (earlier.AnsweredAt < baseline.AnsweredAt || (earlier.AnsweredAt == baseline.AnsweredAt && earlier.Id.CompareTo(baseline.Id) < 0)))
+            where db.Episodes.Where(episode => episode.Id == baseline.EpisodeId && episode.EnteredInError == null)
+                .Select(episode => (ProgramId?)episode.ProgramId).FirstOrDefault() == _programId
+            where answered.Where(first => first.EpisodeId == baseline.EpisodeId)
+                .OrderBy(first => first.AnsweredAt).ThenBy(first => first.Id)
+                .Select(first => first.Id).FirstOrDefault() == baseline.Id
             let last = answered
                 .Where(later =>
                     later.EpisodeId == baseline.EpisodeId

@@ -3,18 +3,26 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Domain.Coverage;
 
 /// <summary>What a course of services would cost, before any of it is given (rule COV-8).</summary>
-/// <param name="Uncapped">What the patient would owe if no plan year had an out-of-pocket maximum.</param>
-public sealed record CostEstimate(Adjudication Adjudication, decimal Uncapped)
+/// <param name="Uncapped">What the patient would owe if no plan year had an out-of-pocket maximum; the limit of the law stays (COV-10).</param>
+/// <param name="Phases">By the phase that services are planned for, in order; those of none first.</param>
+public sealed record CostEstimate(Adjudication Adjudication, decimal Uncapped, IReadOnlyList<PhaseEstimate> Phases)
 {
     public static CostEstimate Of(IReadOnlyCollection<KeyValuePair<CoverageId, CoverageTerms>> coverages, IEnumerable<PlannedService> services)
     {
-        var lines = services.SelectMany(service => Enumerable.Repeat(service, service.Count))
+        var planned = services.SelectMany(service => Enumerable.Repeat(service, service.Count)).ToList();
+        var lines = planned
             .Select((service, sequence) => new AdjudicationLine(
                 service.On, service.ServiceCode, StartsAt: null, sequence, service.BenefitCategory, service.Units, service.UnitPrice.Amount))
             .ToList();
         var capped = Adjudication.Of(coverages, lines);
         var uncapped = coverages.Select(coverage => KeyValuePair.Create(coverage.Key, WithoutCap(coverage.Value, capped.Allowed)));
-        return new CostEstimate(capped, Adjudication.Of(uncapped, lines).PatientOwes);
+        return new CostEstimate(
+            capped,
+            Adjudication.Of(uncapped, lines).PatientOwes,
+            [
+                .. capped.Lines.GroupBy(line => planned[line.Line.Sequence].Phase).OrderBy(phase => phase.Key).Select(phase => new PhaseEstimate(
+                    phase.Key, phase.Sum(line => line.Allowed), phase.Sum(line => line.PatientOwes), phase.Sum(line => line.PlansPay))),
+            ]);
     }
 
     /// <inheritdoc cref="CostComparison.Of"/>
@@ -43,7 +51,12 @@ public sealed record CostEstimate(Adjudication Adjudication, decimal Uncapped)
 /// <param name="Units">Of each; 1 where a code is paid by the day or by the event.</param>
 /// <param name="UnitPrice">As contracted with the payer.</param>
 /// <param name="On">The day that says which plan year it belongs to.</param>
-public sealed record PlannedService(string ServiceCode, string BenefitCategory, int Count, decimal Units, Money UnitPrice, DateOnly On);
+/// <param name="Phase">Sequence of the step-down phase that it is planned for; null where it is of none.</param>
+public sealed record PlannedService(
+    string ServiceCode, string BenefitCategory, int Count, decimal Units, Money UnitPrice, DateOnly On, int? Phase = null);
+
+/// <param name="Phase">Null of what is planned for none.</param>
+public sealed record PhaseEstimate(int? Phase, decimal Allowed, decimal PatientOwes, decimal PlansPay);
 
 /// <param name="Allowed">Price of what stands against the course.</param>
 /// <param name="SavingsPercent">Of <paramref name="Allowed"/>, to two places; null where that is nothing.</param>

@@ -59,7 +59,9 @@ internal sealed class CoverageAccount(CoverageId id, CoverageTerms terms)
         {
         }
 
-        private static IEnumerable<CostLimits> Of(BenefitPlanYear year) => year.Family is { } family ? [year.Individual, family] : [year.Individual];
+        private static IEnumerable<CostLimits> Of(BenefitPlanYear year) => year.Family is { } family
+            ? [year.Individual with { OutOfPocket = OutOfPocketLaw.Bound(year.Individual.OutOfPocket, year.From) }, family]
+            : [year.Individual];
     }
 
     /// <summary>

@@ -45,6 +45,28 @@ public sealed class CostEstimateTests
     }
 
     [Fact]
+    public async Task A_course_is_estimated_phase_by_phase()
+    {
+        var (client, patientId) = await StartAsync();
+        await client.Post($"/patients/{patientId}/coverages", CoverageBodies.Body).Succeeds();
+
+        var said = await client.Post("/cost-estimates", new
+        {
+            patientId,
+            services = new[] { Service("90791", "A", 1, 180m), H0015.With(new { phase = 1 }), Service("90853", "B", 9, 55m).With(new { phase = 2 }) },
+        }).Succeeds();
+
+        var phases = said["phases"]!.AsArray();
+        Assert.Equal(
+            [(null, 180m), (1, 6_000m), (2, 495m)],
+            phases.Select(phase => ((int?)phase!["phase"], (decimal)phase["allowed"]!["amount"]!)));
+        Assert.Equal((decimal)said["patientOwes/amount"]!, phases.Sum(phase => (decimal)phase!["patientOwes"]!["amount"]!));
+        Assert.All(phases, phase => Assert.Equal(
+            (decimal)phase!["allowed"]!["amount"]!, (decimal)phase["patientOwes"]!["amount"]! + (decimal)phase["plansPay"]!["amount"]!));
+        await client.Post("/cost-estimates", new { patientId, services = new[] { H0015.With(new { phase = -1 }) } }).IsRefused(400, "OUT_OF_RANGE");
+    }
+
+    [Fact]
     public async Task Without_coverage_the_patient_owes_all()
     {
         var (client, patientId) = await StartAsync();

@@ -12,7 +12,7 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
         var said = await Guide.RunAsync("docs/coverage.md", sandbox.Api.Address);
 
         var answers = said.Replace("}{", "}\n{", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(8, answers.Count);
+        Assert.Equal(12, answers.Count);
         var codes = answers[0].GetProperty("items").EnumerateArray().ToList();
         Assert.All(codes, code => Assert.Equal("Hcpcs", code.GetProperty("system").GetString()));
         Assert.Contains(codes, code => code.GetProperty("code").GetString() == "H0015");
@@ -27,6 +27,11 @@ public sealed class CoverageGuideTests(SandboxProcess sandbox)
         Assert.Equal(10_800m, Amount(answers[5].GetProperty("comparison"), "savings"));
         Assert.Equal(18_200m, Amount(answers[6].GetProperty("comparison"), "allowed"));
         Assert.Equal(Amount(answers[6].GetProperty("actual"), "allowed"), Amount(answers[7].GetProperty("total"), "allowed"));
+        var authorization = answers[8].GetProperty("items")[0];
+        Assert.Equal(authorization.GetProperty("id").GetString(), answers[9].GetProperty("authorizationId").GetString());
+        Assert.Equal(JsonValueKind.Array, answers[9].GetProperty("beyond").ValueKind);
+        Assert.Equal(JsonValueKind.Array, answers[10].GetProperty("items").ValueKind);
+        Assert.Equal(1, answers[11].GetProperty("items").GetArrayLength());
 
         static decimal Amount(JsonElement of, string member) => of.GetProperty(member).GetProperty("amount").GetDecimal();
     }

@@ -31,7 +31,7 @@ public sealed class CostEstimateTests
     [Fact]
     public void What_was_saved_is_a_share_of_what_stands_against_it()
     {
-        var actual = new CostEstimate(Adjudicate(DanasTerms(), [.. DanasLines]), 0);
+        var actual = new CostEstimate(Adjudicate(DanasTerms(), [.. DanasLines]), 0, []);
 
         Assert.Equal(new CostComparison(18_200m, 9_640.00m, 52.97m), actual.Against(28 * 650m));
         Assert.Equal(new CostComparison(0, -8_560.00m, null), actual.Against(0));
