@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace TreatmentPlans.Api.Common;
@@ -37,4 +38,29 @@ internal static class Accepted
             .Select(range => range.Quality ?? 1)
             .FirstOrDefault();
     }
+}
+
+/// <summary>The form in which an operation answers this request.</summary>
+internal sealed record AcceptedForm(string MediaType);
+
+internal static class AcceptedForms
+{
+    public const string Json = "application/json";
+
+    /// <summary>Finds the form that the caller takes before anything is read: the first unless asked for another; 406 where there is none.</summary>
+    public static RouteHandlerBuilder AnswersIn(this RouteHandlerBuilder endpoint, Func<IServiceProvider, IReadOnlyList<string>> offered) => endpoint
+        .Refuses(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE")
+        .AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            if (Accepted.Of(http.Request, offered(http.RequestServices)) is not { } mediaType)
+            {
+                return TypedResults.StatusCode(StatusCodes.Status406NotAcceptable);
+            }
+
+            http.Features.Set(new AcceptedForm(mediaType));
+            return await next(context);
+        });
+
+    public static string FormOfAnswer(this HttpContext http) => http.Features.GetRequiredFeature<AcceptedForm>().MediaType;
 }

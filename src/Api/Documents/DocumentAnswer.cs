@@ -12,7 +12,7 @@ internal sealed class DocumentAnswer(Document document) : IResult, IEndpointMeta
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var renderer = httpContext.Features.Get<IDocumentRenderer>()!;
+        var renderer = httpContext.RequestServices.GetServices<IDocumentRenderer>().Single(one => one.MediaType == httpContext.FormOfAnswer());
         var content = renderer.Render(document);
         var response = httpContext.Response;
         response.Headers.CacheControl = "no-store";
@@ -30,28 +30,15 @@ internal sealed class DocumentAnswer(Document document) : IResult, IEndpointMeta
 
 internal static class DocumentConventions
 {
-    public const string Json = "application/json";
-
-    /// <summary>Finds the form that the caller takes before anything is read: the first unless asked for another; 406 where there is none.</summary>
     /// <param name="withJson">The facts themselves are offered too, before their forms.</param>
-    public static RouteHandlerBuilder AnswersDocument(this RouteHandlerBuilder endpoint, bool withJson = false) => endpoint
-        .Refuses(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE")
-        .AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            var renderers = http.RequestServices.GetServices<IDocumentRenderer>().ToDictionary(renderer => renderer.MediaType);
-            IReadOnlyList<string> offered = withJson ? [Json, .. renderers.Keys] : [.. renderers.Keys];
-            if (Accepted.Of(http.Request, offered) is not { } mediaType)
-            {
-                return TypedResults.StatusCode(StatusCodes.Status406NotAcceptable);
-            }
-
-            http.Features.Set(renderers.GetValueOrDefault(mediaType));
-            return await next(context);
-        });
+    public static RouteHandlerBuilder AnswersDocument(this RouteHandlerBuilder endpoint, bool withJson = false) => endpoint.AnswersIn(services =>
+    {
+        var forms = services.GetServices<IDocumentRenderer>().Select(renderer => renderer.MediaType);
+        return withJson ? [AcceptedForms.Json, .. forms] : [.. forms];
+    });
 
     /// <summary>The caller takes the facts themselves.</summary>
-    public static bool WantsJson(this HttpContext http) => http.Features.Get<IDocumentRenderer>() is null;
+    public static bool WantsJson(this HttpContext http) => http.FormOfAnswer() == AcceptedForms.Json;
 }
 
 /// <summary>The facts, or the document of them.</summary>
@@ -70,5 +57,5 @@ internal sealed class FactsOrDocument<T>(T? facts, Document? document) : IResult
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
-        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [DocumentConventions.Json, "text/html", "application/pdf"]));
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [AcceptedForms.Json, "text/html", "application/pdf"]));
 }

@@ -18,7 +18,7 @@ internal sealed class ReportAnswer<TReport, TRow>(TReport report, IReadOnlyList<
         var response = httpContext.Response;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = HeaderNames.Accept;
-        if (!httpContext.AnswersCsv())
+        if (httpContext.FormOfAnswer() != ReportConventions.Csv)
         {
             await Answer.WriteAsync(httpContext, report);
             return;
@@ -29,7 +29,7 @@ internal sealed class ReportAnswer<TReport, TRow>(TReport report, IReadOnlyList<
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
-        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TReport), [ReportConventions.Json, ReportConventions.Csv]));
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TReport), [AcceptedForms.Json, ReportConventions.Csv]));
 
     private static byte[] Write(IEnumerable<TRow> rows)
     {
@@ -65,17 +65,10 @@ internal sealed class ReportAnswer<TReport, TRow>(TReport report, IReadOnlyList<
 
 internal static class ReportConventions
 {
-    public const string Json = "application/json";
     public const string Csv = "text/csv";
 
-    /// <summary>JSON unless asked for CSV; 406, before anything is read, where the caller takes neither.</summary>
-    public static RouteHandlerBuilder AnswersReport(this RouteHandlerBuilder endpoint) => endpoint
-        .Refuses(StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE")
-        .AddEndpointFilter(async (context, next) => FormOf(context.HttpContext) is null
-            ? TypedResults.StatusCode(StatusCodes.Status406NotAcceptable)
-            : await next(context));
+    private static readonly string[] Forms = [AcceptedForms.Json, Csv];
 
-    public static bool AnswersCsv(this HttpContext context) => FormOf(context) == Csv;
-
-    private static string? FormOf(HttpContext context) => Accepted.Of(context.Request, [Json, Csv]);
+    /// <summary>JSON unless asked for CSV.</summary>
+    public static RouteHandlerBuilder AnswersReport(this RouteHandlerBuilder endpoint) => endpoint.AnswersIn(_ => Forms);
 }
