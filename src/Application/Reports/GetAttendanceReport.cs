@@ -1,7 +1,7 @@
-using System.Globalization;
 using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Reports;
 using TreatmentPlans.Domain.Scheduling;
 
 namespace TreatmentPlans.Application.Reports;
@@ -20,8 +20,6 @@ public sealed record AttendanceWeek(DateOnly WeekOf, ServiceCategory Category, A
 
 internal sealed class GetAttendanceReportHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<GetAttendanceReport, AttendanceReportResponse>
 {
-    private static readonly AttendanceStatus[] Counted = [.. Enum.GetValues<AttendanceStatus>().Where(status => status.IsCounted())];
-
     public async Task<AttendanceReportResponse> Handle(GetAttendanceReport query, CancellationToken cancellationToken)
     {
         var scope = await db.GetReportScopeAsync(query.Period, clock.GetUtcNow(), cancellationToken);
@@ -29,7 +27,7 @@ internal sealed class GetAttendanceReportHandler(IAppDbContext db, TimeProvider 
         var batch = new QueryBatch();
         var counts = batch.Add(
             from record in db.AttendanceRecords
-            where record.On >= @from && record.On <= to && record.EnteredInError == null && Counted.Contains(record.CountsAs)
+            where record.On >= @from && record.On <= to && record.EnteredInError == null && QualityRules.Counted.Contains(record.CountsAs)
             where record.IsRequired || record.MakeUpForId != null
             where db.Episodes.Any(episode => episode.Id == record.EpisodeId && episode.ProgramId == programId && episode.EnteredInError == null)
             group record by new
@@ -60,7 +58,7 @@ internal sealed class GetAttendanceReportHandler(IAppDbContext db, TimeProvider 
             RatesOf(counts.Rows),
             [
                 .. counts.Rows
-                    .GroupBy(count => (WeekOf: MondayOf(count.On), count.Category))
+                    .GroupBy(count => (WeekOf: WeeklyHours.MondayOf(count.On), count.Category))
                     .OrderBy(week => week.Key)
                     .Select(week => new AttendanceWeek(week.Key.WeekOf, week.Key.Category, RatesOf(week))),
             ]);
@@ -80,8 +78,6 @@ internal sealed class GetAttendanceReportHandler(IAppDbContext db, TimeProvider 
             due.Sum(count => count.AttendedMinutes)
                 + counts.Where(count => count.IsMakeUp && count.Status.Counts()).Sum(count => count.AttendedMinutes));
     }
-
-    private static DateOnly MondayOf(DateOnly date) => ISOWeek.ToDateOnly(ISOWeek.GetYear(date), ISOWeek.GetWeekOfYear(date), DayOfWeek.Monday);
 
     private sealed record Count(
         DateOnly On,

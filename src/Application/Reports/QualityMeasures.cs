@@ -34,12 +34,6 @@ internal sealed record MeasureDefinition(
 /// <summary>The measures of QM-1 to QM-9, each as two questions.</summary>
 internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 {
-    /// <summary>What treats; a specimen alone does not.</summary>
-    private static readonly ServiceCategory[] Treating =
-        [.. Enum.GetValues<ServiceCategory>().Except([ServiceCategory.Testing, ServiceCategory.MutualHelp])];
-
-    private static readonly AttendanceStatus[] Attending = [.. Enum.GetValues<AttendanceStatus>().Where(status => status.Counts())];
-
     private readonly ProgramId _programId = scope.Program.Id;
     private readonly DateOnly _from = scope.From;
     private readonly DateOnly _to = scope.To;
@@ -67,7 +61,9 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 
     /// <summary>Of everybody, in all programmes: treatment elsewhere in the organization is treatment too.</summary>
     private IQueryable<AttendanceRecord> Treatment => db.AttendanceRecords.Where(record =>
-        record.EnteredInError == null && Attending.Contains(record.CountsAs) && Treating.Contains(record.Category));
+        record.EnteredInError == null
+        && QualityRules.Attending.Contains(record.CountsAs)
+        && QualityRules.TreatingCategories.Contains(record.Category));
 
     private MeasureDefinition Initiation()
     {
@@ -137,26 +133,25 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
             admitted.Where(episode =>
                 episode.DischargedOn == null
                 || episode.DischargedOn >= episode.AdmittedOn!.Value.AddDays(days)
-                || episode.DischargeType == DischargeType.CompletedSuccessfully),
+                || QualityRules.Completing.Contains(episode.DischargeType!.Value)),
             ByAdmission,
             variant: Invariant(days));
     }
 
     private MeasureDefinition Completion()
     {
-        var discharged = Discharged.Where(episode =>
-            episode.DischargeType != DischargeType.Deceased && episode.DischargeType != DischargeType.Incarcerated);
+        var discharged = Discharged.Where(episode => !QualityRules.OutsideCompletion.Contains(episode.DischargeType!.Value));
         return Of(
             QualityMeasure.Completion,
             discharged,
-            discharged.Where(episode => episode.DischargeType == DischargeType.CompletedSuccessfully),
+            discharged.Where(episode => QualityRules.Completing.Contains(episode.DischargeType!.Value)),
             ByDischarge);
     }
 
     private MeasureDefinition Readmission()
     {
         var days = _policy.ReadmissionDays;
-        var discharged = Discharged.Where(episode => episode.DischargeType != DischargeType.Deceased);
+        var discharged = Discharged.Where(episode => !QualityRules.OutsideReadmission.Contains(episode.DischargeType!.Value));
         return Of(
             QualityMeasure.Readmission,
             discharged,

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.WorkItems;
 
@@ -14,8 +15,7 @@ internal sealed class SettleWorkAtDischarge(IAppDbContext db, TimeProvider clock
     public async Task Handle(Occurred<EpisodeDischarged> notification, CancellationToken cancellationToken)
     {
         var (episodeId, _, end) = notification.Event;
-        var program = await db.Programs.AsNoTracking().SingleAsync(
-            program => db.Episodes.Any(episode => episode.Id == episodeId && episode.ProgramId == program.Id), cancellationToken);
+        var program = await db.ProgramOfAsync(episodeId, cancellationToken);
         var kept = program.PoliciesOn(end.DischargedOn).Discharge.KeptWork;
         var items = await db.WorkItems
             .Where(item => item.EpisodeId == episodeId && item.Status != WorkItemStatus.Resolved && !kept.Contains(item.Kind))

@@ -3,19 +3,22 @@ using TreatmentPlans.Application.Common;
 namespace TreatmentPlans.Application.Transition;
 
 /// <summary>Tells of what a patient should be given along by now, and of whom somebody should ask.</summary>
-public sealed class TransitionJobs(OrganizationJobs jobs) : IDueJob
+public sealed class TransitionJobs(OrganizationJobs jobs) : IDailyJob
 {
-    /// <inheritdoc/>
-    public Task<bool> RunAsync(CancellationToken cancellationToken) => jobs.RunAsync(
+    public Task<bool> RunAsync(CancellationToken cancellationToken) => LookAsync(null, cancellationToken);
+
+    public Task<bool> RunAsync(TimeSpan within, CancellationToken cancellationToken) => LookAsync(within, cancellationToken);
+
+    private Task<bool> LookAsync(TimeSpan? within, CancellationToken cancellationToken) => jobs.RunAsync(
         "transition",
         async organization =>
         {
-            foreach (var missing in await jobs.AskAsync(organization, new FindMissingPlans(), cancellationToken))
+            foreach (var missing in await jobs.AskAsync(organization, new FindMissingPlans(within), cancellationToken))
             {
                 await jobs.TryAsync(organization, new RaiseMissingPlan(missing), missing.EpisodeId.Value, cancellationToken);
             }
 
-            foreach (var followUp in await jobs.AskAsync(organization, new FindDueFollowUps(), cancellationToken))
+            foreach (var followUp in await jobs.AskAsync(organization, new FindDueFollowUps(within), cancellationToken))
             {
                 await jobs.TryAsync(organization, new KeepFollowUp(followUp), followUp.Value, cancellationToken);
             }

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -22,9 +22,7 @@ internal static class TransitionLoading
     public static async Task<TransitionCare> GetTransitionCareAsync(
         this IAppDbContext db, EpisodeId episodeId, ICaller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var found = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == episodeId, cancellationToken);
-        return new TransitionCare(found.episode, found.program, PlanLoading.ActOf(caller, found.program, clock.GetUtcNow()));
+        var (episode, program) = await db.GetEpisodeInProgramAsync(episodeId, cancellationToken);
+        return new TransitionCare(episode, program, PlanLoading.ActOf(caller, program, clock.GetUtcNow()));
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Discharges;
@@ -19,14 +20,21 @@ internal sealed record MissingPlan(EpisodeId EpisodeId, WorkItemKind Kind)
 }
 
 /// <summary>Episodes in care for which it is time for a plan, that have none in force, and of which nobody was told (RPP-10, CCP-10).</summary>
-internal sealed record FindMissingPlans : IQuery<IReadOnlyList<MissingPlan>>;
+/// <param name="Within">Of programmes whose day began within that time; of all where none is given.</param>
+internal sealed record FindMissingPlans(TimeSpan? Within) : IQuery<IReadOnlyList<MissingPlan>>;
 
 internal sealed class FindMissingPlansHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<FindMissingPlans, IReadOnlyList<MissingPlan>>
 {
     public async Task<IReadOnlyList<MissingPlan>> Handle(FindMissingPlans query, CancellationToken cancellationToken)
     {
+        var programs = await db.WithNewDayAsync(query.Within, clock.GetUtcNow(), cancellationToken);
+        if (programs.Count == 0)
+        {
+            return [];
+        }
+
         var inCare = db.Episodes.AsNoTracking().Where(episode =>
-            episode.EnteredInError == null && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave));
+            programs.Contains(episode.ProgramId) && episode.EnteredInError == null && (episode.Status == EpisodeStatus.Admitted || episode.Status == EpisodeStatus.OnLeave));
         return
         [
             .. await DueAsync(
@@ -120,9 +128,7 @@ internal sealed class SettleMissingPlans(IAppDbContext db, TimeProvider clock) :
 
     private async Task SettleAsync(EpisodeId episodeId, WorkItemKind kind, Guid planId, CancellationToken cancellationToken)
     {
-        var items = await db.WorkItems
-            .Where(item => item.EpisodeId == episodeId && item.Kind == kind && item.Status != WorkItemStatus.Resolved)
-            .ToListAsync(cancellationToken);
+        var items = await db.WorkItems.Open(kind).Where(item => item.EpisodeId == episodeId).ToListAsync(cancellationToken);
         items.ForEach(item => item.Settle(WorkItemOutcome.Done, $"Plan {planId} is in force.", clock.GetUtcNow()));
     }
 }

@@ -13,11 +13,9 @@ public sealed record Curriculum(
     /// <param name="startsOver">Whether the first topic follows the last.</param>
     public CurriculumTopic? TopicOn(DateOnly start, DateOnly day, bool startsOver)
     {
-        var week = (MondayOf(day).DayNumber - MondayOf(start).DayNumber) / 7;
+        var week = (WeeklyHours.MondayOf(day).DayNumber - WeeklyHours.MondayOf(start).DayNumber) / 7;
         return week < 0 || (week >= Topics.Count && !startsOver) ? null : Topics[week % Topics.Count];
     }
-
-    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }
 
 /// <param name="Week">From 1.</param>

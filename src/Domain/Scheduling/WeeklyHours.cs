@@ -63,7 +63,8 @@ public sealed record WeeklyHours(IReadOnlyList<WeekOfHours> Weeks)
         }
     }
 
-    internal static DateOnly MondayOf(DateOnly date) =>
+    /// <summary>The first day of its ISO week.</summary>
+    public static DateOnly MondayOf(DateOnly date) =>
         date.AddDays(-(((int)date.DayOfWeek + DaysOfWeek - (int)DayOfWeek.Monday) % DaysOfWeek));
 
     private static decimal Hours(int minutes) => (decimal)minutes / MinutesOfHour;
