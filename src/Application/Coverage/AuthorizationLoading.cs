@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Programs;
@@ -15,8 +15,4 @@ internal static class AuthorizationLoading
         var authorization = await db.Authorizations.GetForChangeAsync(authorization => authorization.Id == id, ifMatch, cancellationToken);
         return (authorization, await db.ProgramOfAsync(authorization.EpisodeId, cancellationToken));
     }
-
-    public static Task<Program> ProgramOfAsync(this IAppDbContext db, EpisodeId episodeId, CancellationToken cancellationToken) =>
-        db.Programs.AsNoTracking().SingleAsync(
-            program => db.Episodes.Any(episode => episode.Id == episodeId && episode.ProgramId == program.Id), cancellationToken);
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Coverage;
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Coverage;
 using TreatmentPlans.Domain.Episodes;

@@ -63,12 +63,8 @@ internal sealed class CertificationKeeper(IAppDbContext db, TimeProvider clock)
         var isDue = episode.IsInCare && !(today < last?.RenewFrom)
             && medicare.Any(terms => MedicareCertification.IsAskedFor(today, terms, episode, program));
         var key = $"{WorkItemKind.CertificationDue}/{last?.Id.ToString() ?? episodeId.ToString()}";
-        await db.WorkItems
-            .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.CertificationDue && item.Status != WorkItemStatus.Resolved)
-            .LoadAsync(cancellationToken);
-        var open = db.WorkItems.Local
-            .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.CertificationDue && item.Status != WorkItemStatus.Resolved)
-            .ToList();
+        await OpenOf(db.WorkItems).LoadAsync(cancellationToken);
+        var open = OpenOf(db.WorkItems.Local.AsQueryable()).ToList();
         foreach (var item in open.Where(item => !isDue || item.DedupKey != key))
         {
             item.Settle(WorkItemOutcome.NoLongerNeeded, "There is another certification, or none is asked for.", now);
@@ -84,6 +80,8 @@ internal sealed class CertificationKeeper(IAppDbContext db, TimeProvider clock)
                 now,
                 cancellationToken);
         }
+
+        IQueryable<WorkItem> OpenOf(IQueryable<WorkItem> items) => items.Open(WorkItemKind.CertificationDue).Where(item => item.EpisodeId == episodeId);
     }
 }
 

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Discharges;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Discharges;
 using TreatmentPlans.Domain.Patients;
@@ -19,10 +20,7 @@ internal sealed class GetDischargeDocumentHandler(IMediator mediator, IAppDbCont
 {
     public async Task<Document> Handle(GetDischargeDocument query, CancellationToken cancellationToken)
     {
-        var found = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == query.EpisodeId, cancellationToken);
-        var (episode, program) = (found.episode, found.program);
+        var (episode, program) = await db.GetEpisodeInProgramAsync(query.EpisodeId, cancellationToken);
         var discharge = await mediator.Send(new GetDischarge(query.EpisodeId), cancellationToken);
         var now = clock.GetUtcNow();
         var today = program.DateOf(now);

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Skills;
@@ -17,9 +18,7 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
 {
     public async Task<Document> Handle(GetRelapsePreventionDocument query, CancellationToken cancellationToken)
     {
-        var found = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == query.EpisodeId, cancellationToken);
+        var (episode, program) = await db.GetEpisodeInProgramAsync(query.EpisodeId, cancellationToken);
         var plan = await db.RelapsePreventionPlans.AsNoTracking().GetAsync(plan => plan.EpisodeId == query.EpisodeId, cancellationToken);
         var version = query.VersionNumber is { } number
             ? plan.Versions.FirstOrDefault(version => version.Number == number)
@@ -29,13 +28,13 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
             throw CommonErrors.NotFound();
         }
 
-        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == found.episode.PatientId, cancellationToken);
+        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == episode.PatientId, cancellationToken);
         var signers = version.Signatures.Select(signature => signature.Signer.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
         var practitioners = await db.Practitioners.AsNoTracking().Where(practitioner => signers.Contains(practitioner.Id)).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return new Document(
             "My relapse-prevention plan",
-            $"{People.NameOf(patient)}, {found.program.Name}, as of {Words.Of(found.program.DateOf(now))}",
+            $"{People.NameOf(patient)}, {program.Name}, as of {Words.Of(program.DateOf(now))}",
             now,
             [
                 .. Sections(version),

@@ -1,6 +1,6 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Application.Documents;
@@ -16,11 +16,9 @@ internal sealed class GetTimelineHandler(IAppDbContext db, ICursors cursors) : I
 {
     public async Task<Page<TimelineEntry>> Handle(GetTimeline query, CancellationToken cancellationToken)
     {
-        var found = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == query.EpisodeId, cancellationToken);
+        var (episode, program) = await db.GetEpisodeInProgramAsync(query.EpisodeId, cancellationToken);
         var batch = new QueryBatch();
-        var sources = TimelineSources.Of(batch, db, found.episode, found.program, query.Kinds);
+        var sources = TimelineSources.Of(batch, db, episode, program, query.Kinds);
         await db.RunAsync(batch, cancellationToken);
 
         var list = $"episodes/{query.EpisodeId}/timeline/{string.Join(',', query.Kinds.Order())}/{query.From:O}/{query.To:O}";

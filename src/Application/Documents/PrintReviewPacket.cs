@@ -2,6 +2,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Application.Documents;
@@ -15,15 +16,13 @@ internal sealed class PrintReviewPacketHandler(IMediator mediator, IAppDbContext
     {
         var packet = await mediator.Send(new GetReviewPacket(query.EpisodeId, query.AsOf, query.KnownAt), cancellationToken);
         var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == packet.PatientId, cancellationToken);
-        var program = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == packet.EpisodeId, cancellationToken);
+        var program = await db.ProgramOfAsync(packet.EpisodeId, cancellationToken);
         var coverages = await db.Coverages.AsNoTracking().Where(coverage => coverage.PatientId == packet.PatientId).ToListAsync(cancellationToken);
         return ReviewPacketDocument.Write(
             packet,
             JsonSerializer.Deserialize<ReviewPacketContent>(packet.Content.Utf8.Span, DomainJson.Options)!,
             patient,
-            program.program,
+            program,
             [
                 .. coverages
                     .Where(coverage => coverage.EnteredInError is null && coverage.Terms.From <= packet.AsOf && !(coverage.Terms.To < packet.AsOf))

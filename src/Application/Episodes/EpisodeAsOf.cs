@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -21,11 +20,9 @@ internal static class AsOfLoading
     public static async Task<EpisodeAsOf> GetEpisodeAsOfAsync(
         this IAppDbContext db, EpisodeId id, DateOnly? asOf, DateTimeOffset? knownAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await db.Episodes.AsNoTracking()
-            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
-            .GetAsync(found => found.episode.Id == id, cancellationToken);
-        var moment = found.program.RequireMoment(asOf, knownAt, now);
-        return new EpisodeAsOf(found.episode, found.program, moment.AsOf, moment.KnownAt);
+        var (episode, program) = await db.GetEpisodeInProgramAsync(id, cancellationToken);
+        var moment = program.RequireMoment(asOf, knownAt, now);
+        return new EpisodeAsOf(episode, program, moment.AsOf, moment.KnownAt);
     }
 
     /// <summary>Today, and now, unless given.</summary>

@@ -8,6 +8,22 @@ namespace TreatmentPlans.Application.Episodes;
 
 internal static class EpisodeLoading
 {
+    /// <summary>An episode and its programme in one round trip, to be read only.</summary>
+    /// <exception cref="DomainException">404.</exception>
+    public static async Task<(Episode Episode, Program Program)> GetEpisodeInProgramAsync(
+        this IAppDbContext db, EpisodeId id, CancellationToken cancellationToken)
+    {
+        var found = await db.Episodes.AsNoTracking()
+            .Join(db.Programs, episode => episode.ProgramId, program => program.Id, (episode, program) => new { episode, program })
+            .GetAsync(found => found.episode.Id == id, cancellationToken);
+        return (found.episode, found.program);
+    }
+
+    /// <summary>Of an episode that is there.</summary>
+    public static Task<Program> ProgramOfAsync(this IAppDbContext db, EpisodeId id, CancellationToken cancellationToken) =>
+        db.Programs.AsNoTracking().SingleAsync(
+            program => db.Episodes.Any(episode => episode.Id == id && episode.ProgramId == program.Id), cancellationToken);
+
     /// <summary>An episode to change, with its programme, whose zone and policies its dates are judged by.</summary>
     public static async Task<(Episode Episode, Program Program)> GetEpisodeForChangeAsync(
         this IAppDbContext db, EpisodeId id, IfMatch ifMatch, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
@@ -26,8 +27,7 @@ internal sealed class LeaveSchedule(IAppDbContext db, SessionCancellation cancel
     // Groups are locked before sessions, so that nobody waits in a ring.
     private async Task LeaveAsync(EpisodeId episodeId, CancellationToken cancellationToken)
     {
-        var program = await db.Programs.AsNoTracking().SingleAsync(
-            program => db.Episodes.Any(episode => episode.Id == episodeId && episode.ProgramId == program.Id), cancellationToken);
+        var program = await db.ProgramOfAsync(episodeId, cancellationToken);
         await LeaveGroupsAsync(episodeId, program, cancellationToken);
         await LeaveSessionsAsync(episodeId, program, cancellationToken);
     }

@@ -1,19 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Phases;
-using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Skills;
 
 namespace TreatmentPlans.Application.Skills;
 
 internal static class HomeworkLoading
 {
-    public static Task<Program> ProgramOfAsync(this IAppDbContext db, Homework homework, CancellationToken cancellationToken) =>
-        db.Programs.AsNoTracking().SingleAsync(
-            program => db.Episodes.Any(episode => episode.Id == homework.EpisodeId && episode.ProgramId == program.Id), cancellationToken);
-
     public static async Task<StepDownPath> PhasesAsync(this IAppDbContext db, EpisodeId episodeId, CancellationToken cancellationToken) =>
         new(await db.StepDownPhases.AsNoTracking().Where(phase => phase.EpisodeId == episodeId).ToListAsync(cancellationToken));
 }
@@ -32,7 +28,7 @@ internal sealed class HomeworkSteps(IAppDbContext db, ICaller caller, TimeProvid
         CancellationToken cancellationToken)
     {
         var homework = await db.Homework.GetForChangeAsync(homework => homework.Id == id, ifMatch, cancellationToken);
-        var program = await db.ProgramOfAsync(homework, cancellationToken);
+        var program = await db.ProgramOfAsync(homework.EpisodeId, cancellationToken);
         var now = clock.GetUtcNow();
         var today = program.DateOf(now);
         if (on > today)

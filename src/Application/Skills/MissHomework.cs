@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Skills;
 
@@ -41,7 +42,7 @@ internal sealed class MissHomeworkHandler(IAppDbContext db, TimeProvider clock) 
     public async Task<Unit> Handle(MissHomework command, CancellationToken cancellationToken)
     {
         var homework = await db.Homework.GetAsync(homework => homework.Id == command.HomeworkId, cancellationToken);
-        homework.Miss(await db.ProgramOfAsync(homework, cancellationToken), clock.GetUtcNow());
+        homework.Miss(await db.ProgramOfAsync(homework.EpisodeId, cancellationToken), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

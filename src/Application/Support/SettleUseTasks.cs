@@ -68,7 +68,7 @@ internal sealed class SettleUseTasks(IAppDbContext db, TimeProvider clock)
             _extraSessions[booked.EpisodeId] = items = await OpenAsync(booked.EpisodeId, WorkItemKind.UseExtraSession, cancellationToken);
         }
 
-        items.FindAll(item => item.Status != WorkItemStatus.Resolved && item.CreatedAt < booked.StartsAt)
+        items.FindAll(item => item.CreatedAt < booked.StartsAt)
             .ForEach(item => item.Settle(WorkItemOutcome.Done, $"Session {booked.SessionId}.", clock.GetUtcNow()));
     }
 
