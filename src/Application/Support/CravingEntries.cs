@@ -25,10 +25,10 @@ public static class CravingEntries
             .OfTrend(episodeId, moment.AsOf, windowDays)
             .ToListAsync(cancellationToken);
 
-        // Of this very transaction.
-        var added = db.WellbeingCheckIns.Local.Where(checkIn => checkIn.EpisodeId == episodeId);
+        // As this very transaction leaves them.
+        var changed = db.WellbeingCheckIns.Local.Where(checkIn => checkIn.EpisodeId == episodeId);
         return CravingTrend.Of(
-            stored.Concat(added).DistinctBy(checkIn => checkIn.Id).Where(checkIn => checkIn.StoodAt(moment.KnownAt))
+            changed.AsEnumerable().Concat(stored).DistinctBy(checkIn => checkIn.Id).Where(checkIn => checkIn.StoodAt(moment.KnownAt))
                 .Select(checkIn => (checkIn.On, checkIn.Craving)),
             moment.AsOf,
             windowDays,

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 
 namespace TreatmentPlans.Application.Support;
 
@@ -17,6 +18,7 @@ internal sealed class EnterWellbeingCheckInInErrorHandler(IAppDbContext db, ICal
 {
     public async Task<WellbeingCheckInResponse> Handle(EnterWellbeingCheckInInError command, CancellationToken cancellationToken)
     {
+        await db.LockAsync<Episode>(command.EpisodeId.Value, cancellationToken);
         var checkIn = await db.WellbeingCheckIns.GetForChangeAsync(
             checkIn => checkIn.EpisodeId == command.EpisodeId && checkIn.Id == command.CheckInId, command.IfMatch, cancellationToken);
         checkIn.EnterInError(caller.Mark(command.Body, clock));

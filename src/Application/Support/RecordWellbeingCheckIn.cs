@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Scheduling;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Support;
 
 namespace TreatmentPlans.Application.Support;
@@ -46,6 +47,8 @@ internal sealed class RecordWellbeingCheckInHandler(IAppDbContext db, TimeProvid
 {
     public async Task<WellbeingCheckInResponse> Handle(RecordWellbeingCheckIn command, CancellationToken cancellationToken)
     {
+        // One after another: what each calls for depends on the others.
+        await db.LockAsync<Episode>(command.EpisodeId.Value, cancellationToken);
         var now = clock.GetUtcNow();
         var body = command.Body;
         var care = await db.GetSupportCareAsync(command.EpisodeId, cancellationToken);

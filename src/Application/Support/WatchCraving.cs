@@ -8,7 +8,7 @@ using TreatmentPlans.Domain.WorkItems;
 
 namespace TreatmentPlans.Application.Support;
 
-/// <summary>What a check-in calls for, in its own transaction (rules CRV-1 to CRV-4): once for each, and no second alert of a rise while one is open.</summary>
+/// <summary>What a check-in calls for, in its own transaction (rules CRV-1 to CRV-4): once for each, and one alert of a rise on a day, or while one is open.</summary>
 internal sealed class WatchCraving(IAppDbContext db, TimeProvider clock)
     : INotificationHandler<Occurred<WellbeingCheckedIn>>, INotificationHandler<Occurred<WellbeingCheckInEnteredInError>>
 {
@@ -34,9 +34,9 @@ internal sealed class WatchCraving(IAppDbContext db, TimeProvider clock)
         }
 
         var trend = await db.CravingTrendAsync(checkIn.EpisodeId, policies, new Moment(today, now), cancellationToken);
-        if (trend.IsRising && !await IsRiseOpenAsync(checkIn, cancellationToken))
+        if (trend.IsRising && !await IsRiseToldAsync(checkIn, care.Program.Calendar.StartOf(today), cancellationToken))
         {
-            work.Add((WorkItemKind.CravingRising, soon, $"{WorkItemKind.CravingRising}/{checkIn.EpisodeId}/{today:yyyy-MM-dd}"));
+            work.Add((WorkItemKind.CravingRising, soon, $"{WorkItemKind.CravingRising}/{checkIn.Id}"));
         }
 
         await db.RaiseAsync(checkIn, checkIn.Id.Value, work, now, cancellationToken);
@@ -44,14 +44,35 @@ internal sealed class WatchCraving(IAppDbContext db, TimeProvider clock)
 
     public async Task Handle(Occurred<WellbeingCheckInEnteredInError> notification, CancellationToken cancellationToken)
     {
-        var id = notification.Event.CheckInId.Value;
+        var now = clock.GetUtcNow();
+        var checkIn = db.WellbeingCheckIns.Local.Single(checkIn => checkIn.Id == notification.Event.CheckInId);
         foreach (var kind in new[] { WorkItemKind.CravingHigh, WorkItemKind.UseInCheckIn })
         {
-            await db.ResolveOfSubjectAsync(id, kind, WorkItemOutcome.NoLongerNeeded, Wrong, clock.GetUtcNow(), cancellationToken);
+            await db.ResolveOfSubjectAsync(checkIn.Id.Value, kind, WorkItemOutcome.NoLongerNeeded, Wrong, now, cancellationToken);
+        }
+
+        var rises = await db.WorkItems.Open(WorkItemKind.CravingRising).Where(item => item.EpisodeId == checkIn.EpisodeId).ToListAsync(cancellationToken);
+        if (rises.Count == 0)
+        {
+            return;
+        }
+
+        var care = await db.GetSupportCareAsync(checkIn.EpisodeId, cancellationToken);
+        foreach (var rise in rises)
+        {
+            var day = care.DateOf(rise.CreatedAt);
+            if (!(await db.CravingTrendAsync(checkIn.EpisodeId, care.Program.PoliciesOn(day), new Moment(day, now), cancellationToken)).IsRising)
+            {
+                rise.Settle(WorkItemOutcome.NoLongerNeeded, Wrong, now);
+            }
         }
     }
 
-    private Task<bool> IsRiseOpenAsync(WellbeingCheckIn checkIn, CancellationToken cancellationToken) => db.WorkItems
-        .Open(WorkItemKind.CravingRising)
-        .AnyAsync(item => item.EpisodeId == checkIn.EpisodeId, cancellationToken);
+    /// <summary>One that fell with a wrong check-in had told of nothing.</summary>
+    private async Task<bool> IsRiseToldAsync(WellbeingCheckIn checkIn, DateTimeOffset dayBegan, CancellationToken cancellationToken) =>
+        (await db.WorkItems
+            .Where(item => item.EpisodeId == checkIn.EpisodeId && item.Kind == WorkItemKind.CravingRising)
+            .Where(item => item.Status != WorkItemStatus.Resolved || item.CreatedAt >= dayBegan)
+            .ToListAsync(cancellationToken))
+        .Exists(item => item.Resolution?.Outcome != WorkItemOutcome.NoLongerNeeded);
 }

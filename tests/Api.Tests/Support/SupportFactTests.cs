@@ -143,6 +143,67 @@ public sealed class SupportFactTests
         await _care.Counselor.Get($"{Episode}/craving-trend?asOf=2026-01-06").IsRefused(422, "DATE_IN_FUTURE");
     }
 
+    /// <summary>On a host of its own, since time moves.</summary>
+    [Fact]
+    public async Task Check_ins_that_come_at_once_are_all_kept_and_tell_of_a_rise_once()
+    {
+        await using var host = await ApiHost.StartAsync();
+        _care = await CareInProgress.StartAsync(host);
+        host.Clock.SetDate(2026, 1, 16);
+        for (var day = 3; day <= 15; day++)
+        {
+            await Created("check-ins", new { craving = 3, at = $"2026-01-{day:00}T17:00:00Z" });
+        }
+
+        foreach (var (day, craving) in new[] { (12, 7), (13, 7), (14, 6) })
+        {
+            await Created("check-ins", new { craving, at = $"2026-01-{day}T18:00:00Z" });
+        }
+
+        Assert.Empty(await WorkAsync("CravingRising"));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Created("check-ins", new { craving = 7 })));
+
+        var rise = Assert.Single(await WorkAsync("CravingRising"));
+        Assert.Equal(22, (await _care.Counselor.Get($"{Episode}/check-ins?limit=200").Succeeds())["items"]!.AsArray().Count);
+
+        // A person has seen to it: told once more tomorrow, where it goes on.
+        await _care.Supervisor.Post(
+            $"/work-items/{rise["id"]}/resolve", new { outcome = "Done", evidence = "Called in the evening." }, $"\"{rise["version"]}\"").Succeeds();
+        await Created("check-ins", new { craving = 7 });
+        Assert.Single(await WorkAsync("CravingRising"));
+        host.Clock.SetDate(2026, 1, 17);
+        await Created("check-ins", new { craving = 7 });
+        Assert.Equal(2, (await WorkAsync("CravingRising")).Count);
+    }
+
+    [Fact]
+    public async Task A_rise_that_a_wrong_check_in_made_is_taken_back_and_told_of_again_when_it_comes()
+    {
+        await using var host = await ApiHost.StartAsync();
+        _care = await CareInProgress.StartAsync(host);
+        host.Clock.SetDate(2026, 1, 16);
+        for (var day = 3; day <= 15; day++)
+        {
+            await Created("check-ins", new { craving = day < 10 ? 3 : 4, at = $"2026-01-{day:00}T17:00:00Z" });
+        }
+
+        // A mean of 28/6 against 3, and then of 35/7; without one of them it is 32/7 or 34/7.
+        var harmless = await Created("check-ins", new { craving = 5, at = "2026-01-14T18:00:00Z" });
+        var wrong = await Created("check-ins", new { craving = 7, at = "2026-01-15T18:00:00Z" });
+        Assert.Empty(await WorkAsync("CravingRising"));
+        await Created("check-ins", new { craving = 7 });
+        Assert.Equal("Open", (string?)Assert.Single(await WorkAsync("CravingRising"))["status"]);
+
+        await _care.Counselor.Post($"{Episode}/check-ins/{wrong.Id}/enter-in-error", Mistake, wrong.ETag).Succeeds();
+        var fallen = Assert.Single(await WorkAsync("CravingRising"));
+        Assert.Equal(("Resolved", "NoLongerNeeded"), ((string?)fallen["status"], (string?)fallen["resolution"]!["outcome"]));
+
+        await Created("check-ins", new { craving = 7, at = "2026-01-15T19:00:00Z" });
+        Assert.Equal(["Open", "Resolved"], (await WorkAsync("CravingRising")).Select(item => (string)item["status"]!).Order());
+        await _care.Counselor.Post($"{Episode}/check-ins/{harmless.Id}/enter-in-error", Mistake, harmless.ETag).Succeeds();
+        Assert.Equal(["Resolved", "Resolved"], (await WorkAsync("CravingRising")).Select(item => (string)item["status"]!).Order());
+    }
+
     [Fact]
     public async Task The_care_team_is_written_as_a_whole()
     {
