@@ -40,6 +40,33 @@ public sealed partial class CheckInScaleTests(ITestOutputHelper output)
         Assert.Contains(plan, line => FourteenRows().IsMatch(line));
     }
 
+    /// <summary>Told by what is sent for each request: the trend looks once at the check-ins, and the evaluator has read all there is in three.</summary>
+    [PostgresFact]
+    public async Task Among_100_000_check_ins_the_trend_is_one_query_and_the_evaluator_stays_within_three_round_trips()
+    {
+        var care = await CareInProgress.StartAsync();
+        await care.Organization.ReadAsync(db => SowAsync(db, care));
+        await care.Counselor.Get($"/episodes/{care.EpisodeId}").Succeeds();
+
+        var (trend, trendSql) = await SentAsync(HttpMethod.Get, $"/episodes/{care.EpisodeId}/craving-trend");
+        var (evaluation, evaluationSql) = await SentAsync(HttpMethod.Post, care.Evaluations, new { asOf = CareInProgress.Today, purpose = "StepDown" });
+
+        Assert.Equal((7, 7), ((int)trend["trend/current/daysWithEntries"]!, (int)trend["trend/previous/daysWithEntries"]!));
+        Assert.Single(trendSql, sql => sql.Contains("FROM wellbeing_check_in", StringComparison.Ordinal));
+        Assert.Equal(7, evaluation["findings/criteria/6/evidence"]!.AsArray().Count);
+        Assert.InRange(evaluationSql.TakeWhile(sql => !sql.StartsWith("INSERT", StringComparison.Ordinal)).Count(IsRead), 2, 3);
+
+        async Task<(ApiAnswer Answer, IReadOnlyList<string> Sql)> SentAsync(HttpMethod method, string path, object? body = null)
+        {
+            using var trips = new RoundTrips();
+            var answer = await care.Counselor.SendAsync(method, path, body, headers: trips.Header).Succeeds();
+            return (answer, trips.Sql);
+        }
+
+        // What begins the transaction reads nothing.
+        static bool IsRead(string sql) => sql.Contains("FROM ", StringComparison.Ordinal);
+    }
+
     /// <summary>One a day up to today, of this episode and of as many others.</summary>
     private static Task SowAsync(DbContext db, CareInProgress care) => db.Database.ExecuteSqlAsync(
         $"""
