@@ -10,8 +10,8 @@ using TreatmentPlans.Application.Progress;
 namespace TreatmentPlans.Infrastructure.Charts;
 
 /// <summary>
-/// One panel below the other over the same days. Series differ by marker and line as well as by shade, and are named where they end, so that
-/// a copy in grey says the same.
+/// One panel below the other over the same days. Series differ by marker and line as well as by shade, and are named where they end, behind their
+/// marker, so that a copy in grey says the same.
 /// </summary>
 internal sealed class ScottPlotPictures : IProgressPictures
 {
@@ -19,9 +19,13 @@ internal sealed class ScottPlotPictures : IProgressPictures
     private const int PanelHeight = 250;
     private const int AxisWidth = 56;
     private const float TextSize = 13;
+    private const float MarkerSize = 8;
 
     /// <summary>Of the width, for the names at the end of the lines.</summary>
-    private const double LabelShare = 0.16;
+    private const double LabelShare = 0.18;
+
+    /// <summary>Of the time shown, from the marker that stands before a name to the name.</summary>
+    private const double LabelIndent = 0.012;
 
     /// <summary>Before the first day, so that what is on it is seen whole.</summary>
     private const double LeadShare = 0.012;
@@ -77,7 +81,7 @@ internal sealed class ScottPlotPictures : IProgressPictures
 
     private static PixelRect AreaOf(ProgressPicture picture) => new(0, Width, Math.Max(1, picture.Panels.Count) * PanelHeight, 0);
 
-    private static Multiplot Plots(ProgressPicture picture)
+    internal static Multiplot Plots(ProgressPicture picture)
     {
         var plots = new Multiplot { Layout = new Rows() };
         while (plots.Subplots.Count > 0)
@@ -127,22 +131,24 @@ internal sealed class ScottPlotPictures : IProgressPictures
             }
         }
 
-        var ends = new List<(double Y, string Label, Color Color)>();
+        var ends = new List<(double Y, string Label, Color Color, MarkerShape Marker)>();
         foreach (var (series, index) in panel.Series.Select((series, index) => (series, index)))
         {
             var style = Styles[index % Styles.Length];
             foreach (var stretch in Stretches(series))
             {
                 var line = plot.Add.Scatter(stretch.Select(p => new Coordinates(X(p.On), (double)p.Value)).ToList(), style.Color);
-                (line.LinePattern, line.LineWidth, line.MarkerShape, line.MarkerSize) = (style.Line, 2, style.Marker, 8);
+                (line.LinePattern, line.LineWidth, line.MarkerShape, line.MarkerSize) = (style.Line, 2, style.Marker, MarkerSize);
             }
 
-            ends.Add(((double)series.Points[^1].Value, series.Label, style.Color));
+            ends.Add(((double)series.Points[^1].Value, series.Label, style.Color, style.Marker));
         }
 
-        foreach (var (y, label, color) in Apart(ends, height * LabelDistance, top))
+        foreach (var (y, label, color, marker) in Apart(ends, height * LabelDistance, top))
         {
-            Say(plot, label, to + ((to - from) * 0.01), y, color, Alignment.MiddleLeft);
+            var x = to + ((to - from) * LabelIndent);
+            plot.Add.Marker(x, y, marker, MarkerSize, color);
+            Say(plot, label, x + ((to - from) * LabelIndent), y, color, Alignment.MiddleLeft);
         }
 
         return plot;
@@ -173,8 +179,8 @@ internal sealed class ScottPlotPictures : IProgressPictures
     }
 
     /// <summary>Names that would cover each other move up, in the order of their values.</summary>
-    private static IEnumerable<(double Y, string Label, Color Color)> Apart(
-        IEnumerable<(double Y, string Label, Color Color)> labels, double distance, double top)
+    private static IEnumerable<(double Y, string Label, Color Color, MarkerShape Marker)> Apart(
+        IEnumerable<(double Y, string Label, Color Color, MarkerShape Marker)> labels, double distance, double top)
     {
         var ordered = labels.OrderBy(label => label.Y).ToList();
         var free = double.NegativeInfinity;

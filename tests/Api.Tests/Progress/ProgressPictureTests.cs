@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using ScottPlot;
+using ScottPlot.Plottables;
 using SkiaSharp;
 using TreatmentPlans.Application.Progress;
 using TreatmentPlans.Infrastructure.Charts;
@@ -46,6 +48,51 @@ public sealed class ProgressPictureTests
             .Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).ToList();
 
         Assert.All(["Depression and anxiety", "PHQ-9", "GAD-7", "Craving", "Phase 1 (2.1)", "use", "12 Jan", "13 Apr"], text => Assert.Contains(text, texts));
+    }
+
+    /// <summary>By what is drawn, not by its pixels: every point of every series on its day, every phase from its first to its last day, every day of use.</summary>
+    [Fact]
+    public void What_is_drawn_is_what_the_picture_holds()
+    {
+        var craving = new PictureSeries("Craving", [.. new[] { 1, 2, 9, 17, 18 }.Select(day => new PicturePoint(new DateOnly(2026, 2, day), day % 10))], 7);
+        var picture = Picture with { Panels = [.. Picture.Panels.Take(1), Picture.Panels[1] with { Series = [craving] }] };
+
+        var plots = ScottPlotPictures.Plots(picture).GetPlots();
+
+        Assert.Equal(picture.Panels.Count, plots.Length);
+        foreach (var (panel, plot) in picture.Panels.Zip(plots))
+        {
+            Assert.Equal(
+                panel.Series.SelectMany(series => series.Points.Select(point => ((double)point.On.DayNumber, (double)point.Value))),
+                Drawn<Scatter>(plot).SelectMany(line => line.Data.GetScatterPoints()).Select(point => (point.X, point.Y)));
+            Assert.Equal(
+                picture.Bands.Select(band => ((double)band.From.DayNumber, (double)band.To.DayNumber)), Drawn<HorizontalSpan>(plot).Select(span => (span.X1, span.X2)));
+            Assert.Equal(picture.Uses.Select(use => (double)use.DayNumber), Drawn<VerticalLine>(plot).Select(line => line.X));
+            Assert.Equal(panel.Series.Select(series => series.Label).Order(), Drawn<Text>(plot).Where(text => text.Location.X > picture.To.DayNumber).Select(text => text.LabelText).Order());
+            var limits = plot.Axes.GetLimits();
+            Assert.True(limits.Bottom < (double)panel.Minimum && limits.Top > (double)panel.Maximum);
+            Assert.True(limits.Left < picture.From.DayNumber && limits.Right > picture.To.DayNumber + 1);
+        }
+
+        // Eight days lie between the 9th and the 17th: no line claims what nobody answered.
+        Assert.Equal([3, 2], Drawn<Scatter>(plots[1]).Select(line => line.Data.GetScatterPoints().Count));
+
+        static IEnumerable<T> Drawn<T>(Plot plot)
+            where T : IPlottable => plot.GetPlottables<T>();
+    }
+
+    /// <summary>Two that end at one value are told apart by the markers before their names.</summary>
+    [Fact]
+    public void A_name_stands_behind_the_marker_of_its_line()
+    {
+        var plot = ScottPlotPictures.Plots(Picture).GetPlot(0);
+
+        var ends = plot.GetPlottables<Marker>().Where(marker => marker.X > Picture.To.DayNumber).Select(marker => (marker.Y, marker.MarkerShape)).ToList();
+        var lines = plot.GetPlottables<Scatter>().Select(line => line.MarkerShape).ToList();
+        var names = plot.GetPlottables<Text>().Where(text => text.Location.X > Picture.To.DayNumber).ToDictionary(text => text.LabelText, text => text.Location.Y);
+
+        Assert.Equal([(names["PHQ-9"], lines[0]), (names["GAD-7"], lines[1])], ends);
+        Assert.Equal(2, lines.Distinct().Count());
     }
 
     /// <summary>Where no font is found Skia draws nothing, and says nothing.</summary>

@@ -4,6 +4,7 @@ using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Progress;
+using TreatmentPlans.Application.Skills;
 using TreatmentPlans.Application.Support;
 
 namespace TreatmentPlans.Api.Tests.WorkedCase;
@@ -139,6 +140,7 @@ internal sealed class Dana
         Assert.Equal(
             "NotReady 4/9: Fail 3, Pass 0, Pass 14/15, Pass 3/4, Pass 4/5, Fail 1/4, Fail 6.43, Fail 47.5, Fail 3, Fail 2, Pass 32",
             Findings(e1));
+        await _records.HasTheResponseOfTheTextAsync();
         await ReviewAsync("Revise", "One day of use after four weeks; evenings need more cover.");
         await ReviseAsync("Lapse on 10 February", draft =>
         {
@@ -262,6 +264,7 @@ internal sealed class Dana
 
         On(4, 17);
         await _host.RunAsync<SupportJobs>();
+        await _host.RunAsync<SkillJobs>();
         await _records.HasTheCourseOfTheTextAsync();
         await _records.HasTheProgressOfTheTextAsync();
         await _calendar.HasTheSessionsOfTheTextAsync();

@@ -40,6 +40,7 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
         Screen("2026-01-08");
         Answers("2026-01-08", "Bscq", 30, 45, 35, 50, 25, 30, 40, 55);
         Answers("2026-01-08", "ReadinessRulers", 8, 4, 7);
+        Answers("2026-01-08", "Urica", 2, 5, 5, 3, 2, 4, 4, 5, 3, 4, 1, 4, 1, 4, 4, 4, 4, 3, 4, 3, 4, 3, 1, 4, 4, 1, 3, 3, 1, 4, 3, 3);
         Answers("2026-02-05", "Phq9", 1, 1, 2, 1, 1, 1, 1, 1, 0);
         Answers("2026-02-05", "Gad7", 1, 1, 1, 1, 1, 1, 1);
         Answers("2026-02-05", "Bscq", 40, 50, 45, 60, 35, 40, 50, 60);
@@ -81,7 +82,7 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
 
         foreach (var (dueOn, handedInOn) in HomeworkDone)
         {
-            On(Day(handedInOn ?? dueOn), () => HomeworkAsync(dueOn, handedInOn));
+            PlanHomework(dueOn, handedInOn);
         }
 
         foreach (var category in new[] { "People", "Place", "Emotion", "Time", "Body" })
@@ -131,17 +132,43 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
         var trend = await counselor.Get($"{Episode}/craving-trend?asOf=2026-02-13").Succeeds();
         Assert.Equal((6.43m, 4m, true), (Rounded(trend["trend/current/mean"]), Rounded(trend["trend/previous/mean"]), (bool)trend["trend/isRising"]!));
         Assert.False((bool)(await counselor.Get($"{Episode}/craving-trend?asOf=2026-02-12").Succeeds())["trend/isRising"]!);
-        Assert.Equal(3, await WorkAsync("CravingHigh"));
-        Assert.Equal(1, await WorkAsync("CravingRising"));
+        Assert.Equal(3, (await WorkAsync("CravingHigh")).Count);
+        Assert.Single(await WorkAsync("CravingRising"));
+        var history = (await counselor.Get($"{Episode}/use-history?asOf=2026-02-13").Succeeds())["history"]!;
+        Assert.Equal(("Lapse", "2026-02-10"), ((string?)history["events"]![0]!["class"], (string?)history["heavyDrinkingDays"]![0]));
+        Assert.NotNull((await counselor.Get($"{Episode}/use-events").Succeeds())["items/0/drugTestIds/0"]);
+        Assert.Equal(3, (int)(await counselor.Get($"{Episode}/abstinence?asOf=2026-02-13").Succeeds())["abstinence/daysSinceLastUse"]!);
+    }
+
+    /// <summary>All that the return to use called for was done elsewhere, but for the safety check, which a person settles.</summary>
+    public async Task HasTheResponseOfTheTextAsync()
+    {
+        foreach (var kind in new[] { "UseExtraSession", "UseChainAnalysis", "UseReRating", "UseStepUpEvaluation" })
+        {
+            Assert.Equal("Resolved", (string?)Assert.Single(await WorkAsync(kind))["status"]);
+        }
+
+        // What the test had found before she told of it fell with its event.
+        var safety = Assert.Single(await WorkAsync("UseSafetyCheck"), item => (string?)item["status"] != "Resolved");
+        await counselor.Post(
+            $"/work-items/{safety["id"]}/resolve",
+            new { outcome = "Done", evidence = "C-SSRS of the 12th: none; no withdrawal; naloxone was offered." },
+            $"\"{safety["version"]}\"").Succeeds();
     }
 
     public async Task HasTheCourseOfTheTextAsync()
     {
-        var homework = await counselor.Get($"{Episode}/homework-summary?asOf=2026-04-17").Succeeds();
-        Assert.Equal("16 15 14", Counts(homework["summary/rates"] ?? homework["rates"]!));
+        var homework = (await counselor.Get($"{Episode}/homework-summary?asOf=2026-04-17").Succeeds())["summary"]!;
+        Assert.Equal(
+            ["16 15 14", "10 9 8", "3 3 3", "3 3 3"],
+            homework["phases"]!.AsArray().Select(phase => phase!["rates"]!).Prepend(homework["rates"]!).Select(rates => $"{rates["due"]} {rates["completed"]} {rates["onTime"]}"));
+        Assert.Equal((0.9375m, 0.875m), ((decimal)homework["rates"]!["completionRatio"]!, (decimal)homework["rates"]!["onTimeRatio"]!));
+        var missed = Assert.Single((await counselor.Get($"{Episode}/homework?status=Missed").Succeeds())["items"]!.AsArray())!;
+        Assert.Equal(("2026-02-12", "2026-02-20"), ((string?)missed["dueOn"], (string?)missed["steps"]![1]!["on"]));
         var tests = await counselor.Get($"{Episode}/drug-test-summary").Succeeds();
         Assert.Equal((10, 1, 90.91m), ((int)tests["rates/negative"]!, (int)tests["rates/positive"]!, Rounded((decimal)tests["rates/negativeRatio"]! * 100)));
         var incentives = await counselor.Get($"{Episode}/incentives").Succeeds();
+        Assert.Equal([1, 2, 3, 4, 0, 1, 2, 3, 4, 5, 5], incentives["entries"]!.AsArray().Select(entry => (int)entry!["points"]!));
         Assert.Equal(30, (int)incentives["points"]!);
 
         var abstinence = await counselor.Get($"{Episode}/abstinence?asOf=2026-04-17").Succeeds();
@@ -156,21 +183,35 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
     public async Task HasTheProgressOfTheTextAsync()
     {
         var progress = await counselor.Get($"{Episode}/progress?asOf=2026-04-17").Succeeds();
-        Assert.Equal("14 3 Remission", Course("phq9-total"));
-        Assert.Equal("11 3 Remission", Course("gad7-total"));
-        Assert.Equal("36 72 ", Course("who5-index"));
-        Assert.Equal("38.75 82.5 ", Course("bscq-mean"));
-        Assert.Equal(["7 0 ", "17 5 ", "12 21 "], new[] { "bam-use", "bam-risk", "bam-protective" }.Select(Course));
+        Assert.Equal("14 9 6 3: -11 Remission", Course("phq9-total"));
+        Assert.Equal("11 7 5 3: -8 Remission", Course("gad7-total"));
+        Assert.Equal("36 60 72: 36 ", Course("who5-index"));
+        Assert.Equal("38.75 47.5 68.75 82.5: 43.75 ", Course("bscq-mean"));
+        Assert.Equal(["7 2 0: -7 ", "17 8 5: -12 ", "12 19 21: 9 "], new[] { "bam-use", "bam-risk", "bam-protective" }.Select(Course));
+        Assert.Equal(
+            ["24:  ", "10:  ", "1:  ", "8:  ", "4:  ", "7:  ", "10.43:  "],
+            new[] { "audit-total", "audit-c-total", "dast10-total", "ruler-importance", "ruler-confidence", "ruler-readiness", "urica-readiness" }.Select(Course));
+        Assert.Equal(
+            Cravings.SelectMany(stretch => stretch.OfEachDay.Select((craving, day) => $"{Day(stretch.From).AddDays(day):yyyy-MM-dd} {craving}")),
+            Series("craving-nrs")["points"]!.AsArray().Select(point => $"{point!["on"]} {point["value"]}"));
+        Assert.All(
+            new[] { "phq9-total", "gad7-total", "who5-index", "bscq-mean", "bam-use", "bam-risk", "bam-protective" },
+            code => Assert.True((bool)Series(code)["isImprovement"]!));
+        Assert.True((bool)Series("who5-index")["isMeaningful"]!);
         Assert.Equal(["2026-02-10"], progress["useDays"]!.AsArray().Select(day => (string)day!));
         Assert.Equal(10, (int)progress["drugTests/negative"]!);
 
-        HasThePictureOf(progress, XDocument.Parse((await counselor.Get($"{Episode}/progress.svg?asOf=2026-04-17").Succeeds()).Text));
+        var picture = XDocument.Parse((await counselor.Get($"{Episode}/progress.svg?asOf=2026-04-17").Succeeds()).Text);
+        HasThePictureOf(progress, picture);
+        await KeepPictureAsync(picture);
+
+        JsonNode Series(string code) => progress["series"]!.AsArray().Single(one => (string?)one!["code"] == code)!;
 
         string Course(string code)
         {
-            var series = progress["series"]!.AsArray().Single(one => (string?)one!["code"] == code)!;
-            return string.Create(
-                CultureInfo.InvariantCulture, $"{(decimal)series["baseline"]!["value"]!:0.##} {(decimal)series["latest"]!["value"]!:0.##} {series["response"]}");
+            var series = Series(code);
+            var values = series["points"]!.AsArray().Select(point => Rounded(point!["value"]).ToString("0.##", CultureInfo.InvariantCulture));
+            return string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', values)}: {(decimal?)series["change"]:0.##} {series["response"]}");
         }
     }
 
@@ -191,13 +232,17 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
         }
 
         Assert.Superset(new HashSet<string> { "Phase 1 (2.1)", "Phase 2 (1.5)", "Phase 3 (1.5)" }, drawn);
+    }
+
+    /// <summary>For people to look at: written where the variable says.</summary>
+    private async Task KeepPictureAsync(XDocument picture)
+    {
         if (Environment.GetEnvironmentVariable("DANA_PICTURE") is { } file)
         {
             picture.Save(file);
+            await File.WriteAllBytesAsync(Path.ChangeExtension(file, "png"), (await counselor.Get($"{Episode}/progress.png?asOf=2026-04-17").Succeeds()).Bytes);
         }
     }
-
-    private static string Counts(JsonNode rates) => $"{rates["due"]} {rates["completed"]} {rates["onTime"]}";
 
     private static decimal Rounded(JsonNode? value) => Rounded((decimal)value!);
 
@@ -208,8 +253,8 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
     /// <summary>In the morning in New York.</summary>
     private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(15, 0), TimeSpan.Zero);
 
-    private async Task<int> WorkAsync(string kind) =>
-        (await counselor.Get($"/work-items?kind={kind}&limit=200").Succeeds())["items"]!.AsArray().Count;
+    private async Task<List<JsonNode>> WorkAsync(string kind) =>
+        [.. (await counselor.Get($"/work-items?kind={kind}&limit=200").Succeeds())["items"]!.AsArray().Select(item => item!)];
 
     private void On(DateOnly day, Func<Task<ApiAnswer>> record) => _ahead.Add((day, async () => await record().Succeeds()));
 
@@ -237,21 +282,27 @@ internal sealed class DanaRecords(ApiClient counselor, string episodeId)
         answers = new[] { new { item = "1", value = 0 }, new { item = "2", value = 0 }, new { item = "6", value = 0 } },
     }));
 
-    private async Task HomeworkAsync(string dueOn, string? handedInOn)
+    private void PlanHomework(string dueOn, string? handedInOn)
     {
-        var homework = await counselor.Post($"{Episode}/homework", new
+        // HW6, after the lapse.
+        var isChainAnalysis = dueOn == "2026-02-18";
+        var assignedOn = isChainAnalysis ? Day("2026-02-13") : Day(dueOn).AddDays(-3);
+        ApiAnswer homework = null!;
+        On(assignedOn, async () => homework = await counselor.Post($"{Episode}/homework", new
         {
             title = "Between the sessions",
             evidenceType = "Text",
-            assignedOn = Day(dueOn).AddDays(-3),
+            pattern = isChainAnalysis ? "LapseChainAnalysis" : null,
+            assignedOn,
             dueOn,
-        }).Succeeds();
-        if (handedInOn is null)
+        }).Succeeds());
+        if (handedInOn is not null)
         {
-            return;
+            On(Day(handedInOn), async () =>
+            {
+                homework = await counselor.Post($"/homework/{homework.Id}/submit", new { on = handedInOn, evidence = "Done as agreed." }, homework.ETag).Succeeds();
+                homework = await counselor.Post($"/homework/{homework.Id}/complete", new { on = handedInOn }, homework.ETag).Succeeds();
+            });
         }
-
-        homework = await counselor.Post($"/homework/{homework.Id}/submit", new { on = handedInOn, evidence = "Done as agreed." }, homework.ETag).Succeeds();
-        await counselor.Post($"/homework/{homework.Id}/complete", new { on = handedInOn }, homework.ETag).Succeeds();
     }
 }
