@@ -140,6 +140,7 @@ internal sealed class PlanExamples : IExamples
                 StartsOn = From,
                 EndsOn = new DateOnly(2026, 3, 8),
                 Exit = PhaseExit.Readiness,
+                Responsibilities = new PhaseResponsibilities(ResponsibleParty.Shared, ResponsibleParty.Staff, ResponsibleParty.Staff),
             },
         ],
         Problems = [Problem],
@@ -152,7 +153,7 @@ internal sealed class PlanExamples : IExamples
         TemplateAudience.Adult,
         "MIT",
         Iop,
-        [new TemplatePhase(1, "Intensive", Iop, 9, StartDay: 0, EndDay: 55, PhaseExit.Readiness)],
+        [new TemplatePhase(1, "Intensive", Iop, 9, StartDay: 0, EndDay: 55, PhaseExit.Readiness, new PhaseResponsibilities(ResponsibleParty.Shared, ResponsibleParty.Staff, ResponsibleParty.Staff))],
         [
             new TemplateProblem(
                 "Alcohol use",

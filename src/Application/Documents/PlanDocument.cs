@@ -103,8 +103,33 @@ internal sealed class PlanDocument(
                             phase.Exit is { } exit ? Words.Of(exit) : "",
                         ]),
                     ]),
+                .. Responsibilities(),
                 .. Criteria("I move on when", _content.TransitionCriteria),
             ]);
+
+    /// <summary>All that the first phase says, and then what changes hands.</summary>
+    private IEnumerable<DocumentBlock> Responsibilities()
+    {
+        List<(string Phase, string Says)> lines = [];
+        PhaseResponsibilities? before = null;
+        foreach (var phase in _content.Phases.OrderBy(phase => phase.Sequence))
+        {
+            var changes =
+                from task in PhaseResponsibilities.Tasks
+                let party = phase.Responsibilities?.Of(task)
+                where party is not null && party != before?.Of(task)
+                select Words.Of(task, party.Value, isNew: before?.Of(task) is not null);
+            lines.Add((NameOf(phase), string.Join(" ", changes)));
+            before = phase.Responsibilities;
+        }
+
+        return lines.Any(line => line.Says.Length > 0)
+            ? [new Paragraph("Who sees to what:"), Definitions.Given([.. lines])]
+            : [];
+    }
+
+    private static string NameOf(PlannedPhase phase) =>
+        Join($"Phase {phase.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture)}", phase.Name);
 
     private DocumentSection Week() => new(
         "My week",

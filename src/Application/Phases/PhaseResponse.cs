@@ -13,6 +13,7 @@ namespace TreatmentPlans.Application.Phases;
 /// <param name="StartedOn">First day.</param>
 /// <param name="EndedOn">The day from which the phase no longer held.</param>
 /// <param name="OpenedByDecisionId">Null where admission or the plan's signatures opened it.</param>
+/// <param name="Responsibilities">Who sees to what; null where no signed plan says it of this phase.</param>
 public sealed record PhaseResponse(
     StepDownPhaseId Id,
     EpisodeId EpisodeId,
@@ -28,7 +29,8 @@ public sealed record PhaseResponse(
     DateOnly? StartedOn,
     DateOnly? EndedOn,
     LevelOfCareDecisionId? OpenedByDecisionId,
-    LevelOfCareDecisionId? ClosedByDecisionId)
+    LevelOfCareDecisionId? ClosedByDecisionId,
+    PhaseResponsibilities? Responsibilities)
 {
     public static PhaseResponse Of(StepDownPhase phase) => new(
         phase.Id,
@@ -45,5 +47,6 @@ public sealed record PhaseResponse(
         phase.StartedOn,
         phase.EndedOn,
         phase.OpenedByDecisionId,
-        phase.ClosedByDecisionId);
+        phase.ClosedByDecisionId,
+        phase.Responsibilities);
 }

@@ -8,6 +8,7 @@ using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
+using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Support;
 using TreatmentPlans.Domain.WorkItems;
 using ObjectiveEvidence = TreatmentPlans.Domain.Phases.Readiness.ObjectiveEvidence;
@@ -31,8 +32,7 @@ internal sealed class ReadinessEvidence(IAppDbContext db, IRelapsePreventionStan
         var alerts = batch.Add(db.WorkItems.AsNoTracking().Where(item =>
             item.EpisodeId == id && (item.Kind == WorkItemKind.SafetyRiskHigh || item.Kind == WorkItemKind.SafetyRiskModerate)));
         var homework = batch.Add(db.Homework.AsNoTracking().Where(item => item.EpisodeId == id && item.DueOn <= asOf));
-        var checkIns = batch.Add(db.WellbeingCheckIns.AsNoTracking().Where(checkIn =>
-            checkIn.EpisodeId == id && checkIn.On > cravingsAfter && checkIn.On <= asOf));
+        var checkIns = batch.Add(db.WellbeingCheckIns.AsNoTracking().Where(checkIn => checkIn.EpisodeId == id && checkIn.On <= asOf));
         var contacts = batch.Add(db.SupportContacts.AsNoTracking().Where(contact => contact.EpisodeId == id));
         var prevention = relapsePrevention.Add(batch, id, asOf, knownAt);
         await db.RunAsync(batch, cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class ReadinessEvidence(IAppDbContext db, IRelapsePreventionStan
             Objectives: ObjectivesOf(plan, asOf, knownAt),
             Cravings:
             [
-                .. checkIns.Rows.Where(checkIn => checkIn.StoodAt(knownAt))
+                .. checkIns.Rows.Where(checkIn => checkIn.On > cravingsAfter && checkIn.StoodAt(knownAt))
                     .Select(checkIn => new CravingEvidence(checkIn.Id.Value, checkIn.On, checkIn.Craving)),
             ],
             Confidence:
@@ -77,7 +77,21 @@ internal sealed class ReadinessEvidence(IAppDbContext db, IRelapsePreventionStan
                     prepared.PlanId,
                     prepared.IsInForce,
                     [.. contacts.Rows.Where(contact => contact.StoodOn(asOf, knownAt)).Select(contact => contact.Id.Value)])
-                : null);
+                : null,
+            Handover: standing is { Place.Responsibilities: null, Next: null or { Responsibilities: null } } or null
+                ? null
+                : new HandoverEvidence(
+                    standing.Place.Responsibilities,
+                    standing.Next?.Responsibilities,
+                    [
+                        .. checkIns.Rows.Where(checkIn => checkIn.StoodAt(knownAt))
+                            .Select(checkIn => new DeedEvidence(checkIn.Id.Value, checkIn.On, checkIn.IsToldByPatient)),
+                    ],
+                    [
+                        .. homework.Rows.Select(item => item.StandingAsOf(asOf, knownAt)).OfType<HomeworkStanding>()
+                            .Where(item => item.Counts)
+                            .Select(item => new DeedEvidence(item.Id.Value, item.DueOn, item.IsTakenUpByPatient)),
+                    ]));
     }
 
     /// <summary>By a person, and by then (D17).</summary>

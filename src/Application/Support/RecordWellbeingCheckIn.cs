@@ -42,7 +42,7 @@ internal sealed class RecordWellbeingCheckInValidator : AbstractValidator<Record
     });
 }
 
-internal sealed class RecordWellbeingCheckInHandler(IAppDbContext db, TimeProvider clock)
+internal sealed class RecordWellbeingCheckInHandler(IAppDbContext db, ICaller caller, TimeProvider clock)
     : IRequestHandler<RecordWellbeingCheckIn, WellbeingCheckInResponse>
 {
     public async Task<WellbeingCheckInResponse> Handle(RecordWellbeingCheckIn command, CancellationToken cancellationToken)
@@ -62,7 +62,15 @@ internal sealed class RecordWellbeingCheckInHandler(IAppDbContext db, TimeProvid
             TypedId.New<WellbeingCheckInId>(now),
             care,
             new CheckInReport(
-                body.At ?? now, body.Craving, body.Mood, body.TriggerId, body.DurationMinutes, body.CopingSkill, body.Outcome, body.Note),
+                body.At ?? now,
+                body.Craving,
+                body.Mood,
+                body.TriggerId,
+                body.DurationMinutes,
+                body.CopingSkill,
+                body.Outcome,
+                body.Note,
+                IsToldByPatient: caller is { PractitionerId: null, PatientId: not null }),
             now);
         db.WellbeingCheckIns.Add(checkIn);
         await db.SaveChangesAsync(cancellationToken);

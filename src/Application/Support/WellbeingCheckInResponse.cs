@@ -9,6 +9,7 @@ namespace TreatmentPlans.Application.Support;
 /// <param name="Craving">0, none, to 10.</param>
 /// <param name="Mood">0, as bad as can be, to 10.</param>
 /// <param name="CopingSkill">Code of the skill that was tried.</param>
+/// <param name="IsToldByPatient">By the patient's own client; false where staff told it for the patient.</param>
 public sealed record WellbeingCheckInResponse(
     WellbeingCheckInId Id,
     int Version,
@@ -23,6 +24,7 @@ public sealed record WellbeingCheckInResponse(
     string? CopingSkill,
     CravingOutcome? Outcome,
     string? Note,
+    bool IsToldByPatient,
     DateTimeOffset RecordedAt,
     EnteredInError? EnteredInError,
     DateTimeOffset CreatedAt,
@@ -42,6 +44,7 @@ public sealed record WellbeingCheckInResponse(
         checkIn.CopingSkill,
         checkIn.Outcome,
         checkIn.Note,
+        checkIn.IsToldByPatient,
         checkIn.RecordedAt,
         checkIn.EnteredInError,
         checkIn.CreatedAt,

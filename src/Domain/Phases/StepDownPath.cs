@@ -36,7 +36,7 @@ public sealed class StepDownPath
             .Select(phase => phase.PlaceAsOf(asOf, knownAt))
             .Where(other => other is { IsAhead: true } && other.Sequence > place.Sequence)
             .MinBy(other => other!.Sequence);
-        return new PhaseStanding(active, place.Sequence, (next ?? place).LevelOfCare);
+        return new PhaseStanding(active, place, next);
     }
 
     /// <summary>

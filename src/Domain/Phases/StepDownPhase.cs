@@ -43,6 +43,9 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
 
     public PhaseExit Exit { get; private set; }
 
+    /// <summary>Null where no signed plan says it of this phase.</summary>
+    public PhaseResponsibilities? Responsibilities { get; private set; }
+
     public PhaseStatus Status { get; private set; }
 
     /// <summary>First day.</summary>
@@ -170,7 +173,7 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         StartedOn <= asOf && StartRecordedAt <= knownAt && !(EndedOn <= asOf && EndRecordedAt <= knownAt);
 
     private void Place(bool isAhead, DateOnly on, DateTimeOffset now) =>
-        Places = [.. Places, new PhasePlace(on, now, Sequence, LevelOfCare, isAhead)];
+        Places = [.. Places, new PhasePlace(on, now, Sequence, LevelOfCare, isAhead, Responsibilities)];
 
     private void Apply(PlannedPhase planned)
     {
@@ -182,6 +185,7 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
         PlannedStartOn = planned.StartsOn;
         PlannedEndOn = planned.EndsOn;
         Exit = planned.Exit!.Value;
+        Responsibilities = planned.Responsibilities;
     }
 
     private void End(PhaseStatus status, DateOnly on, LevelOfCareDecisionId? decisionId, DateTimeOffset now)
@@ -196,8 +200,21 @@ public sealed class StepDownPhase : AggregateRoot, IPatientRecord
 
 /// <summary>Where a phase stood on the path, from that day on and known since that instant (D10).</summary>
 /// <param name="IsAhead">The plan foresaw it, and it had not started.</param>
-public sealed record PhasePlace(DateOnly OccurredOn, DateTimeOffset RecordedAt, int Sequence, LevelOfCare LevelOfCare, bool IsAhead);
+/// <param name="Responsibilities">Who saw to what.</param>
+public sealed record PhasePlace(
+    DateOnly OccurredOn,
+    DateTimeOffset RecordedAt,
+    int Sequence,
+    LevelOfCare LevelOfCare,
+    bool IsAhead,
+    PhaseResponsibilities? Responsibilities = null);
 
 /// <summary>The phase that was active on a day, as known at an instant.</summary>
-/// <param name="TargetLevel">The level of the next planned phase; at the end of the path that of this one.</param>
-public sealed record PhaseStanding(StepDownPhase Phase, int Sequence, LevelOfCare TargetLevel);
+/// <param name="Next">Of the next planned phase; null at the end of the path.</param>
+public sealed record PhaseStanding(StepDownPhase Phase, PhasePlace Place, PhasePlace? Next)
+{
+    public int Sequence => Place.Sequence;
+
+    /// <summary>The level of the next planned phase; at the end of the path that of this one.</summary>
+    public LevelOfCare TargetLevel => (Next ?? Place).LevelOfCare;
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -22,6 +23,7 @@ public static partial class ContentProfile
             .. CheckPerson(content),
             .. CheckCriteria(content),
             .. CheckPhases(content),
+            .. CheckResponsibilities(content),
             .. CheckSafetyAndContinuingCare(content, facts, policies.ContentProfile),
         ];
 
@@ -242,6 +244,16 @@ public static partial class ContentProfile
             }
         }
     }
+
+    /// <summary>Where one phase says who sees to a task, each does: else nobody knows when it changes hands.</summary>
+    private static IEnumerable<FieldError> CheckResponsibilities(PlanContent content) =>
+        from task in PhaseResponsibilities.Tasks
+        where content.Phases.Any(phase => phase.Responsibilities?.Of(task) is not null)
+        from pointed in Pointed(content.Phases, "/phases")
+        where pointed.Item.Responsibilities?.Of(task) is null
+        select Missing(
+            $"{pointed.Pointer}/responsibilities/{JsonNamingPolicy.CamelCase.ConvertName(task.ToString())}",
+            "Another phase says who sees to it, so each does.");
 
     private static IEnumerable<FieldError> CheckSafetyAndContinuingCare(PlanContent content, ContentFacts facts, ContentProfilePolicy policy)
     {

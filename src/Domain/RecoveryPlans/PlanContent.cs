@@ -127,6 +127,9 @@ public sealed record PlannedPhase
     public DateOnly? EndsOn { get; init; }
 
     public PhaseExit? Exit { get; init; }
+
+    /// <summary>Who sees to what in this phase.</summary>
+    public PhaseResponsibilities? Responsibilities { get; init; }
 }
 
 public enum PhaseExit

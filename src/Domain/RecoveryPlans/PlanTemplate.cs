@@ -132,8 +132,9 @@ public enum TemplateAudience
 
 /// <param name="StartDay">Days after the plan's first day, which is day 0.</param>
 /// <param name="EndDay">Inclusive.</param>
+/// <param name="Responsibilities">Who sees to what in this phase.</param>
 public sealed record TemplatePhase(
-    int Sequence, string Name, LevelOfCare LevelOfCare, decimal TargetHoursPerWeek, int StartDay, int? EndDay, PhaseExit Exit)
+    int Sequence, string Name, LevelOfCare LevelOfCare, decimal TargetHoursPerWeek, int StartDay, int? EndDay, PhaseExit Exit, PhaseResponsibilities? Responsibilities = null)
 {
     internal PlannedPhase Apply(DateOnly day0) => new()
     {
@@ -144,6 +145,7 @@ public sealed record TemplatePhase(
         StartsOn = day0.AddDays(StartDay),
         EndsOn = EndDay is { } day ? day0.AddDays(day) : null,
         Exit = Exit,
+        Responsibilities = Responsibilities,
     };
 }
 

@@ -217,7 +217,12 @@ public sealed class Homework : AggregateRoot, IPatientRecord
         return seen.Count == 0 || EnteredInError?.At <= knownAt
             ? null
             : new HomeworkStanding(
-                Id, DueOn, seen[^1].Status, seen.FirstOrDefault(step => step.Status == HomeworkStatus.Submitted)?.On, SkillCode);
+                Id,
+                DueOn,
+                seen[^1].Status,
+                seen.FirstOrDefault(step => step.Status == HomeworkStatus.Submitted)?.On,
+                SkillCode,
+                seen.Any(step => step is { Status: HomeworkStatus.Accepted or HomeworkStatus.InProgress, By.PatientId: not null }));
     }
 
     private static readonly HomeworkStatus[] Waited = [HomeworkStatus.Assigned, HomeworkStatus.Accepted, HomeworkStatus.InProgress];
@@ -279,7 +284,9 @@ public sealed record HomeworkStep(HomeworkStatus Status, Actor By, DateOnly On, 
 
 /// <summary>Homework as of a day, with what was known at an instant.</summary>
 /// <param name="FirstSubmittedOn">The first time it was handed in.</param>
-public sealed record HomeworkStanding(HomeworkId Id, DateOnly DueOn, HomeworkStatus Status, DateOnly? FirstSubmittedOn, string? SkillCode)
+/// <param name="IsTakenUpByPatient">Accepted or begun by the patient's own client.</param>
+public sealed record HomeworkStanding(
+    HomeworkId Id, DateOnly DueOn, HomeworkStatus Status, DateOnly? FirstSubmittedOn, string? SkillCode, bool IsTakenUpByPatient)
 {
     /// <summary>Whether rates count it, once it is due.</summary>
     public bool Counts => Status is not (HomeworkStatus.Cancelled or HomeworkStatus.Excused);

@@ -36,6 +36,9 @@ public sealed class WellbeingCheckIn : SupportFact
 
     public string? Note { get; private set; }
 
+    /// <summary>By the patient's own client, not by staff for the patient.</summary>
+    public bool IsToldByPatient { get; private set; }
+
     /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_IN_CARE; 422 TIME_IN_FUTURE, DATE_OUT_OF_ORDER, UNKNOWN_REFERENCE.</exception>
     public static WellbeingCheckIn Make(WellbeingCheckInId id, SupportCare care, CheckInReport report, DateTimeOffset now)
     {
@@ -57,6 +60,7 @@ public sealed class WellbeingCheckIn : SupportFact
             CopingSkill = report.CopingSkill,
             Outcome = report.Outcome,
             Note = report.Note,
+            IsToldByPatient = report.IsToldByPatient,
         };
         checkIn.Begin(care.Episode, now);
         checkIn.Record(new WellbeingCheckedIn(id, checkIn.PatientId, checkIn.EpisodeId));
@@ -67,8 +71,17 @@ public sealed class WellbeingCheckIn : SupportFact
 }
 
 /// <summary>What is told in a check-in.</summary>
+/// <param name="IsToldByPatient">By the patient's own client.</param>
 public sealed record CheckInReport(
-    DateTimeOffset At, int Craving, int? Mood, TriggerId? TriggerId, int? DurationMinutes, string? CopingSkill, CravingOutcome? Outcome, string? Note);
+    DateTimeOffset At,
+    int Craving,
+    int? Mood,
+    TriggerId? TriggerId,
+    int? DurationMinutes,
+    string? CopingSkill,
+    CravingOutcome? Outcome,
+    string? Note,
+    bool IsToldByPatient);
 
 public enum CravingOutcome
 {

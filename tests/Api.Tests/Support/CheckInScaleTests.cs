@@ -71,9 +71,9 @@ public sealed partial class CheckInScaleTests(ITestOutputHelper output)
     private static Task SowAsync(DbContext db, CareInProgress care) => db.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO wellbeing_check_in (organization_id, id, at, "on", craving, version, created_at, updated_at, created_by_client, updated_by_client,
-            patient_id, episode_id, recorded_at)
+            patient_id, episode_id, recorded_at, is_told_by_patient)
         SELECT {care.Organization.Id.Value}, gen_random_uuid(), day, day::date, n % 11, 1, day, day, 'sown', 'sown', {care.PatientId.Value},
-            CASE WHEN n % {Episodes} = 0 THEN {care.EpisodeId.Value} ELSE ('00000000-0000-7000-8000-' || lpad((n % {Episodes})::text, 12, '0'))::uuid END, day
+            CASE WHEN n % {Episodes} = 0 THEN {care.EpisodeId.Value} ELSE ('00000000-0000-7000-8000-' || lpad((n % {Episodes})::text, 12, '0'))::uuid END, day, false
         FROM generate_series(0, {CheckIns} - 1) AS n, LATERAL (SELECT {Noon} - (n / {Episodes}) * interval '1 day') AS days (day)
         """);
 

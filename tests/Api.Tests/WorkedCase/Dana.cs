@@ -182,6 +182,7 @@ internal sealed class Dana
         Assert.Equal(
             "Ready 9/9: Pass 24, Pass 0, Pass 15/16, Pass 3/4, Pass 9/10, Pass 3/4, Pass 3.14, Pass 68.75, Pass 2, Pass 3, Pass 53",
             Findings(e2));
+        Assert.Equal("CheckIns Shared-Patient, Booking Staff-Shared, HomeworkPlanning Staff-Shared", Handover(e2));
 
         await ReviewAsync("Revise", "Goals of the intensive phase are met but for mood; ready to step down.");
         object stepDown = new
@@ -227,6 +228,7 @@ internal sealed class Dana
         Assert.Equal(
             "Ready 8/9: Pass 45, Pass 0, Pass 12/13, Fail 1/2, Pass 3/3, Pass 1/1, Pass 2.43, Pass 68.75, Pass 1, Pass 3, Pass 18",
             Findings(e2b));
+        Assert.Equal("CheckIns Patient-Patient, Booking Shared-Patient, HomeworkPlanning Shared-Patient", Handover(e2b));
         await ReviewAsync("Revise", "Two weeks at 1.5 without use; evenings are covered.");
         await Counselor.Post($"{Plan}/level-of-care-decisions", new
         {
@@ -261,6 +263,7 @@ internal sealed class Dana
         Assert.Equal(
             "Ready 9/9: Pass 64, Pass 0, Pass 10/10, Pass 2/2, Pass 3/3, Pass 7/8, Pass 2, Pass 82.5, Pass 1, Pass 4, Pass 16",
             Findings(e3));
+        Assert.Null(e3["findings/handover"]);
 
         On(4, 17);
         await _host.RunAsync<SupportJobs>();
@@ -465,6 +468,10 @@ internal sealed class Dana
         });
         return $"{evaluation["findings/result"]} {evaluation["findings/softPassed"]}/{evaluation["findings/softApplicable"]}: {string.Join(", ", criteria)}";
     }
+
+    /// <summary>What she takes over in the next phase.</summary>
+    private static string Handover(ApiAnswer evaluation) =>
+        string.Join(", ", evaluation["findings/handover"]!.AsArray().Select(task => $"{task!["task"]} {task["from"]}-{task["to"]}"));
 
     private async Task IsInPhaseAsync(int sequence, string level, string startedOn, params string[] path)
     {

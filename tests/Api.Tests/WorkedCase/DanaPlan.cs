@@ -23,9 +23,9 @@ internal static class DanaPlan
         ["dischargeCriteria"] = new JsonArray(new JsonObject { ["text"] = "Sixty days without use", ["measurement"] = Measure("DaysSinceLastUse", "AtLeast", 60, "days") }),
         ["continuingCareOutline"] = "Weekly outpatient counseling, mutual help, and a person to call.",
         ["phases"] = new JsonArray(
-            Phase(1, "Intensive", "2.1", 9, "2026-01-12", "2026-03-08"),
-            Phase(2, "Transition", "1.5", 5, "2026-03-09", "2026-03-29"),
-            Phase(3, "Continuing preparation", "1.5", 2.5m, "2026-03-30", "2026-04-17")),
+            Phase(1, "Intensive", "2.1", 9, "2026-01-12", "2026-03-08", ("Shared", "Staff", "Staff")),
+            Phase(2, "Transition", "1.5", 5, "2026-03-09", "2026-03-29", ("Patient", "Shared", "Shared")),
+            Phase(3, "Continuing preparation", "1.5", 2.5m, "2026-03-30", "2026-04-17", ("Patient", "Patient", "Patient"))),
         ["problems"] = new JsonArray(
             Problem(
                 "Drinks on most evenings in spite of harm to health and work.",
@@ -57,7 +57,8 @@ internal static class DanaPlan
 
     private static JsonObject Level(string code) => new() { ["edition"] = "Fourth", ["code"] = code };
 
-    private static JsonObject Phase(int sequence, string name, string level, decimal hours, string startsOn, string endsOn) => new()
+    private static JsonObject Phase(
+        int sequence, string name, string level, decimal hours, string startsOn, string endsOn, (string CheckIns, string Booking, string Homework) parties) => new()
     {
         ["sequence"] = sequence,
         ["name"] = name,
@@ -66,6 +67,7 @@ internal static class DanaPlan
         ["startsOn"] = startsOn,
         ["endsOn"] = endsOn,
         ["exit"] = "Readiness",
+        ["responsibilities"] = new JsonObject { ["checkIns"] = parties.CheckIns, ["booking"] = parties.Booking, ["homeworkPlanning"] = parties.Homework },
     };
 
     private static JsonObject Problem(

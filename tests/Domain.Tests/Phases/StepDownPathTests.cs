@@ -363,7 +363,8 @@ public sealed class StepDownPathTests
 
         Assert.Equal(before, test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn).AddSeconds(-1)));
         Assert.Equal((0, Level21), (before!.Sequence, before.TargetLevel));
-        Assert.Equal(new PhaseStanding(test.Path.Active, 1, Level15), test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn)));
+        var standing = test.Path.StandingAsOf(SignedOn, NoonOf(SignedOn))!;
+        Assert.Equal((test.Path.Active, 1, Level15), (standing.Phase, standing.Sequence, standing.TargetLevel));
         Assert.Equal(0, test.Path.StandingAsOf(SignedOn.AddDays(-1), DateTimeOffset.MaxValue)!.Sequence);
     }
 

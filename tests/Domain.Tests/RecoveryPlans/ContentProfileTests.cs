@@ -323,6 +323,6 @@ public class ContentProfileTests
             error is null ? [] : [$"/dimensionRatings/ratings/0{error}"], errors.Select(found => $"{found.Pointer} {found.Code}"));
     }
 
-    private static IEnumerable<(string Pointer, string Code)> Check(PlanContent content, ContentFacts? facts = null) =>
+    internal static IEnumerable<(string Pointer, string Code)> Check(PlanContent content, ContentFacts? facts = null) =>
         ContentProfile.Check(content, facts ?? Facts, ProgramPolicies.Default).Select(error => (error.Pointer, error.Code));
 }

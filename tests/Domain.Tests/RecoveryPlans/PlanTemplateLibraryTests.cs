@@ -153,6 +153,21 @@ public sealed partial class PlanTemplateLibraryTests
 
     [Theory]
     [MemberData(nameof(Codes))]
+    public void The_patient_takes_over_more_with_each_step_and_gives_nothing_back(string code)
+    {
+        var phases = Find(code).Phases;
+        var parties = phases.Select(phase => PhaseResponsibilities.Tasks.Select(task => phase.Responsibilities!.Of(task)!.Value).ToList()).ToList();
+
+        Assert.All(parties[0], party => Assert.Equal(ResponsibleParty.Staff, party));
+        Assert.All(parties.Zip(parties.Skip(1)), pair =>
+        {
+            Assert.All(pair.First.Zip(pair.Second), task => Assert.True(task.Second >= task.First));
+            Assert.NotEqual(pair.First, pair.Second);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
     public void Its_services_reach_the_target_hours_of_each_phase_and_stay_within_the_level(string code)
     {
         var definition = Find(code);

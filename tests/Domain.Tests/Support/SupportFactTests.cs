@@ -98,7 +98,7 @@ public sealed class SupportFactTests
 
     private static CareTeamMember Member(CareTeamRole role, DateOnly from, DateOnly? to) => new(Robin, role, from, to);
 
-    private static CheckInReport Report(DateTimeOffset at) => new(at, 4, null, null, null, null, null, null);
+    private static CheckInReport Report(DateTimeOffset at) => new(at, 4, null, null, null, null, null, null, IsToldByPatient: false);
 
     private SupportContact Contact(SupportContactDetails details, DateOnly agreedOn) =>
         SupportContact.Add(TypedId.New<SupportContactId>(At(2, 2)), _support.Care, details, agreedOn, At(2, 2));

@@ -1,5 +1,6 @@
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Domain.Phases.Readiness;
 
@@ -15,6 +16,7 @@ namespace TreatmentPlans.Domain.Phases.Readiness;
 /// <param name="Homework">Without what was cancelled or excused.</param>
 /// <param name="Objectives">Of the plan version in force.</param>
 /// <param name="Ratings">The latest set.</param>
+/// <param name="Handover">Null where neither phase says who sees to what.</param>
 public sealed record EvidenceSnapshot(
     PhaseEvidence? Phase,
     LevelOfCare? TargetLevel,
@@ -28,7 +30,8 @@ public sealed record EvidenceSnapshot(
     IReadOnlyList<CravingEvidence>? Cravings,
     IReadOnlyList<ConfidenceEvidence>? Confidence,
     RatingsEvidence? Ratings,
-    RelapsePreventionEvidence? RelapsePrevention)
+    RelapsePreventionEvidence? RelapsePrevention,
+    HandoverEvidence? Handover = null)
 {
     /// <summary>SHA-256 of the facts, whatever order they were read in; lower-case hex.</summary>
     public string Hash()
@@ -46,6 +49,9 @@ public sealed record EvidenceSnapshot(
             RelapsePrevention = RelapsePrevention is null
                 ? null
                 : RelapsePrevention with { SupportContacts = [.. RelapsePrevention.SupportContacts.Order()] },
+            Handover = Handover is null
+                ? null
+                : Handover with { CheckIns = Sorted(Handover.CheckIns, deed => deed.Id)!, Homework = Sorted(Handover.Homework, deed => deed.Id)! },
         };
         return CanonicalJson.Hash(CanonicalJson.Serialize(canonical));
     }
@@ -105,3 +111,14 @@ public sealed record ConfidenceEvidence(Guid Id, DateTimeOffset AnsweredAt, Date
 public sealed record RatingsEvidence(Guid Id, DateOnly On, AsamEdition Edition, IReadOnlyList<DimensionRating> Ratings);
 
 public sealed record RelapsePreventionEvidence(Guid Id, bool Active, IReadOnlyList<Guid> SupportContacts);
+
+/// <summary>Who sees to what, and what the patient did of it. It is shown, and no criterion reads it (RSP-3).</summary>
+/// <param name="Present">In the phase that was active.</param>
+/// <param name="Next">In the next planned phase; null at the end of the path.</param>
+/// <param name="CheckIns">By the day they tell of.</param>
+/// <param name="Homework">By its due date; by the patient where the patient accepted or began it. Without what was cancelled or excused.</param>
+public sealed record HandoverEvidence(
+    PhaseResponsibilities? Present, PhaseResponsibilities? Next, IReadOnlyList<DeedEvidence> CheckIns, IReadOnlyList<DeedEvidence> Homework);
+
+/// <param name="IsByPatient">By the patient's own client.</param>
+public sealed record DeedEvidence(Guid Id, DateOnly On, bool IsByPatient);

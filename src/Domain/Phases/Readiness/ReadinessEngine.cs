@@ -1,5 +1,6 @@
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Programs.Policies;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Domain.Phases.Readiness;
 
@@ -40,7 +41,7 @@ public static class ReadinessEngine
         var applicable = criteria.Count(c => c.Type == CriterionType.Soft && c.Verdict != Verdict.NotApplicable);
         var passed = criteria.Count(c => c.Type == CriterionType.Soft && c.Verdict == Verdict.Pass);
         var score = Ratio(passed, applicable);
-        return new ReadinessFindings(Result(criteria, triggers, score, policy), passed, applicable, score, criteria, triggers);
+        return new ReadinessFindings(Result(criteria, triggers, score, policy), passed, applicable, score, criteria, triggers, Handover(evidence, purpose, asOf));
     }
 
     private static ReadinessResult Result(
@@ -58,6 +59,42 @@ public static class ReadinessEngine
         }
 
         return score >= policy.ReadyScore ? ReadinessResult.Ready : ReadinessResult.ReadyWithConditions;
+    }
+
+    private static List<HandoverFinding>? Handover(EvidenceSnapshot evidence, ReadinessPurpose purpose, DateOnly asOf)
+    {
+        if (purpose == ReadinessPurpose.Discharge || evidence is not { Phase: { } phase, Handover: { Next: { } next } handover })
+        {
+            return null;
+        }
+
+        var tasks =
+            from task in PhaseResponsibilities.Tasks
+            let to = next.Of(task)
+            where to is not null
+            select Finding(task, to.Value);
+        return [.. tasks];
+
+        HandoverFinding Finding(ResponsibilityTask task, ResponsibleParty to)
+        {
+            var from = handover.Present?.Of(task);
+            var change = to.CompareTo(from ?? ResponsibleParty.Staff) switch
+            {
+                > 0 => HandoverChange.PatientTakesOver,
+                0 => HandoverChange.Unchanged,
+                < 0 => HandoverChange.PatientGivesBack,
+            };
+            var all = (task switch
+            {
+                ResponsibilityTask.CheckIns => handover.CheckIns,
+                ResponsibilityTask.HomeworkPlanning => handover.Homework,
+                ResponsibilityTask.Booking => [],
+            }).Where(deed => deed.On >= phase.StartedOn && deed.On <= asOf).ToList();
+            var own = all.Where(deed => deed.IsByPatient).Select(deed => deed.Id).Order().ToList();
+            return all.Count == 0
+                ? new HandoverFinding(task, from, to, change, null, null, null, [])
+                : new HandoverFinding(task, from, to, change, Ratio(own.Count, all.Count), own.Count, all.Count, own);
+        }
     }
 
     private static CriterionFinding DaysSinceLastUse(EvidenceSnapshot evidence, ReadinessPolicy policy, DateOnly asOf)

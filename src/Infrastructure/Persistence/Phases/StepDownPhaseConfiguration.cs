@@ -15,6 +15,7 @@ internal sealed class StepDownPhaseConfiguration : IEntityTypeConfiguration<Step
         phase.Property(p => p.Name).HasMaxLength(Limits.Name);
         phase.Property(p => p.LevelOfCare).HasMaxLength(Limits.Code).HasConversion<LevelOfCareConverter>();
         phase.Property(p => p.TargetHoursPerWeek).HasPrecision(5, 2);
+        phase.Property(p => p.Responsibilities).IsJson();
         phase.Property(p => p.Places).IsJson();
         phase.HasIndex(p => new { p.OrganizationId, p.EpisodeId, p.Sequence });
         phase.HasIndex(p => new { p.OrganizationId, p.PlannedEndOn })

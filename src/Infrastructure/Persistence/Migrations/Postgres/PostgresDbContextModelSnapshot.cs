@@ -2391,6 +2391,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("planned_start_on");
 
+                    b.Property<string>("Responsibilities")
+                        .HasColumnType("json")
+                        .HasColumnName("responsibilities")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
@@ -4964,6 +4969,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("episode_id");
+
+                    b.Property<bool>("IsToldByPatient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told_by_patient");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("integer")

@@ -2379,6 +2379,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("planned_start_on");
 
+                    b.Property<string>("Responsibilities")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsibilities")
+                        .HasAnnotation("TreatmentPlans:Json", true);
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -4952,6 +4957,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("episode_id");
+
+                    b.Property<bool>("IsToldByPatient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_told_by_patient");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("INTEGER")

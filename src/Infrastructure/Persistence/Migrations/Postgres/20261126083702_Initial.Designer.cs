@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126071112_Initial")]
+    [Migration("20261126083702_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2393,6 +2393,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<DateOnly?>("PlannedStartOn")
                         .HasColumnType("date")
                         .HasColumnName("planned_start_on");
+
+                    b.Property<string>("Responsibilities")
+                        .HasColumnType("json")
+                        .HasColumnName("responsibilities")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
@@ -4967,6 +4972,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid")
                         .HasColumnName("episode_id");
+
+                    b.Property<bool>("IsToldByPatient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told_by_patient");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("integer")

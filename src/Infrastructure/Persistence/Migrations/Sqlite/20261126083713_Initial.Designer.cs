@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126071124_Initial")]
+    [Migration("20261126083713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2381,6 +2381,11 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("PlannedStartOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("planned_start_on");
+
+                    b.Property<string>("Responsibilities")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsibilities")
+                        .HasAnnotation("TreatmentPlans:Json", true);
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER")
@@ -4955,6 +4960,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("episode_id");
+
+                    b.Property<bool>("IsToldByPatient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_told_by_patient");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("INTEGER")
