@@ -1,6 +1,12 @@
+using System.Text.Json;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
+using TreatmentPlans.Application.Assessments;
+using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Phases;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.WorkItems;
@@ -151,6 +157,56 @@ public sealed class SafetyTests
         Assert.All(await ItemsAsync(care), item => Assert.Equal(WorkItemStatus.Resolved, item.Status));
     }
 
+    /// <summary>R2 (D17): good again by a later screen that found little, or when a clinician has resolved the alert.</summary>
+    [Fact]
+    public async Task Readiness_reads_the_screens_and_what_became_of_their_alerts()
+    {
+        var care = await CareInProgress.StartAsync();
+        Assert.Equal(("InsufficientData", "NotReady"), await SafetyAsync(care));
+        await RecordAsync(care, Sheets.Cssrs(None, "2026-01-05T11:00:00Z"));
+        Assert.Equal(("Pass", "NotReady"), await SafetyAsync(care));
+        await RecordAsync(care, Sheets.Cssrs(Moderate, "2026-01-05T11:10:00Z"));
+        Assert.Equal(("Fail", "NotReady"), await SafetyAsync(care));
+        await RecordAsync(care, Sheets.Cssrs(Low, "2026-01-05T11:20:00Z"));
+        Assert.Equal(("Pass", "NotReady"), await SafetyAsync(care));
+
+        var high = await RecordAsync(care, Sheets.Cssrs(High, "2026-01-05T11:30:00Z"));
+        Assert.Equal(("Fail", "StepUpReview"), await SafetyAsync(care));
+        var alert = Assert.Single((await care.Counselor.Get("/work-items?kind=SafetyRiskHigh&status=Open").Succeeds())["items"]!.AsArray())!;
+        Assert.Equal(high.Id, (string?)alert["subjectId"]);
+        var acknowledged = await care.Counselor.Post($"/work-items/{alert["id"]}/acknowledge", null, $"\"{alert["version"]}\"").Succeeds();
+        Assert.Equal(("Fail", "StepUpReview"), await SafetyAsync(care));
+        await care.Counselor.Post(
+            $"/work-items/{alert["id"]}/resolve", new { outcome = "Done", evidence = "Seen at once; a safety plan was made." }, acknowledged.ETag).Succeeds();
+
+        Assert.Equal(("Pass", "NotReady"), await SafetyAsync(care));
+        Assert.Equal(("Fail", "StepUpReview"), await SafetyAsync(care, knownAt: (string)high["recordedAt"]!));
+    }
+
+    /// <summary>Answers and what they call for are one transaction: of a process that ends in it nothing stays, and who sends them again is heard once.</summary>
+    [Fact]
+    public async Task What_dies_before_it_is_done_leaves_nothing_half_done()
+    {
+        var care = await CareInProgress.StartAsync();
+        var scopes = (await ApiHost.SharedAsync()).Services.GetRequiredService<IOrganizationScopes>();
+        var body = JsonSerializer.Deserialize<AssessmentBody>(Sheets.Cssrs(High, Today), DomainJson.Options)!;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => scopes.RunAsync(
+            care.Organization.Id,
+            async services =>
+            {
+                await services.GetRequiredService<IMediator>().Send(new RecordAssessment(care.EpisodeId, body));
+                throw new InvalidOperationException("The process ends here.");
+            },
+            default));
+
+        Assert.Equal((0, 0), (await care.ReadAsync(db => db.Assessments.CountAsync()), (await ItemsAsync(care)).Count));
+        Assert.Empty(await OwedAsync(care));
+        await RecordAsync(care, Sheets.Cssrs(High, Today));
+        Assert.Equal(WorkItemKind.SafetyRiskHigh, Assert.Single(await ItemsAsync(care)).Kind);
+        Assert.Single(await OwedAsync(care));
+    }
+
     [Fact]
     public async Task A_request_that_is_sent_again_raises_one()
     {
@@ -191,6 +247,14 @@ public sealed class SafetyTests
             var alert = await db.WorkItems.SingleAsync();
             Assert.Equal((WorkItemKind.SafetyRiskModerate, organization.Supervisor, null), (alert.Kind, alert.OwnerId!.Value, alert.PlanId));
         });
+    }
+
+    private static async Task<(string?, string?)> SafetyAsync(CareInProgress care, string? knownAt = null)
+    {
+        object body = new { asOf = CareInProgress.Today, purpose = "StepDown" };
+        var evaluation = await care.Counselor.Post(care.Evaluations, knownAt is null ? body : body.With(new { knownAt })).Succeeds();
+        Assert.Equal("R2", (string?)evaluation["findings/criteria/1/id"]);
+        return ((string?)evaluation["findings/criteria/1/verdict"], (string?)evaluation["findings/result"]);
     }
 
     private static string Path(CareInProgress care) => $"/episodes/{care.EpisodeId}/assessments";

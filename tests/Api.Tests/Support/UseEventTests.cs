@@ -102,6 +102,29 @@ public sealed class UseEventTests
         await _care.Counselor.Post($"{Uses}/{use.Id}/refute", Reason, confirmed.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
     }
 
+    /// <summary>R1 and J.10 (D16): only what is confirmed is evidence.</summary>
+    [Fact]
+    public async Task Readiness_counts_what_is_confirmed_and_nothing_that_is_only_said()
+    {
+        _care = await CareInProgress.StartAsync();
+        var first = await RecordAsync(Told.With(new { reportedBy = "Collateral" }));
+        var second = await RecordAsync(Told.With(new { reportedBy = "Test", substance = "Cocaine", startedOn = "2026-01-02" }));
+        Assert.Equal(("5", "NotReady"), await ReadinessAsync());
+
+        await _care.Counselor.Post($"{Uses}/{second.Id}/confirm", new { }, second.ETag).Succeeds();
+        Assert.Equal(("3", "NotReady"), await ReadinessAsync());
+
+        // Two events in thirty days.
+        await _care.Counselor.Post($"{Uses}/{first.Id}/confirm", new { }, first.ETag).Succeeds();
+        Assert.Equal(("1", "StepUpReview"), await ReadinessAsync());
+
+        async Task<(string?, string?)> ReadinessAsync()
+        {
+            var evaluation = await _care.EvaluateAsync().Succeeds();
+            return (evaluation["findings/criteria/0/value"]!.ToString(), (string?)evaluation["findings/result"]);
+        }
+    }
+
     [Fact]
     public async Task What_did_not_happen_counts_nowhere_and_calls_for_nothing()
     {
