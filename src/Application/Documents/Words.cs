@@ -155,7 +155,7 @@ internal static partial class Words
             isNamedByPlan ? null : parameters.Subject,
             parameters.Skills is { Count: > 0 } skills ? string.Join(", ", skills.Select(skill => Lower(Of(skill)))) : null,
             parameters.Settings is { Count: > 0 } settings ? $"at {string.Join(", ", settings.Select(setting => Lower(Of(setting))))}" : null,
-            parameters.Substance is { } substance ? $"of {Lower(substance)}" : null,
+            parameters.Substance is { } substance ? $"of {(substance == Substance.Mdma ? "MDMA" : Lower(Of(substance)))}" : null,
             parameters.WindowDays is { } days ? $"within {days} days" : null,
             parameters.From is { } from ? $"from {Of(from)} on" : null,
         }.OfType<string>().ToList();

@@ -109,7 +109,6 @@ internal sealed class MeasurementValidator : AbstractValidator<Measurement>
         RuleFor(measurement => measurement.BaselineValue).IsMeasuredValue();
         RuleFor(measurement => measurement.Unit).MaxLength(PlanLimits.TitleLength);
         RuleFor(measurement => measurement.Parameters.WindowDays).Within(1, MaximumWindowDays);
-        RuleFor(measurement => measurement.Parameters.Substance).MaxLength(PlanLimits.TitleLength);
         RuleFor(measurement => measurement.Parameters.Subject).MaxLength(PlanLimits.TitleLength);
         RuleFor(measurement => measurement.Parameters.Skills).MaxCount(PlanLimits.ListCount);
         RuleFor(measurement => measurement.Parameters.Settings).MaxCount(PlanLimits.ListCount);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Support;
 
@@ -16,14 +17,17 @@ internal sealed class TestedUse(IAppDbContext db)
     /// <summary>The caller holds the episode's lock, and saves.</summary>
     public async Task FollowAsync(DrugTest test, SupportCare care, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var uses = await db.TrackedUseEventsAsync(test.EpisodeId, cancellationToken);
-        foreach (var result in test.Results)
+        var uses = (await db.TrackedUseEventsAsync(test.EpisodeId, cancellationToken)).ToList();
+
+        // The closest names first: what a wider one finds on the same panel is then of the same use.
+        foreach (var result in test.Results.Where(result => result.TellsOfUse).OrderBy(result => result.Substance.Breadth()))
         {
-            if (result.TellsOfUse)
-            {
-                Find(test, result, uses, care, now);
-            }
-            else if (test.ConfirmsId is { } screen && result.Result == TestResult.Negative)
+            Find(test, result, uses, care, now);
+        }
+
+        foreach (var result in test.Results.Where(result => result.Result == TestResult.Negative))
+        {
+            if (test.ConfirmsId is { } screen)
             {
                 Withdraw(uses.Where(use => use.Substance == result.Substance), screen, "A definitive test did not find it.", now);
             }
@@ -62,7 +66,7 @@ internal sealed class TestedUse(IAppDbContext db)
         }
     }
 
-    private static DateOnly FirstDay(DrugTest test, Domain.Programs.Substance substance, SupportCare care) =>
+    private static DateOnly FirstDay(DrugTest test, Substance substance, SupportCare care) =>
         test.CollectedOn.AddDays(-care.Program.PoliciesOn(test.CollectedOn).DrugTests.WindowDays(substance, test.Specimen!.Value));
 
     private static void Withdraw(IEnumerable<UseEvent> uses, DrugTestId test, string reason, DateTimeOffset now)
@@ -73,10 +77,12 @@ internal sealed class TestedUse(IAppDbContext db)
         }
     }
 
-    private void Find(DrugTest test, SubstanceResult result, IReadOnlyList<UseEvent> uses, SupportCare care, DateTimeOffset now)
+    private void Find(DrugTest test, SubstanceResult result, List<UseEvent> uses, SupportCare care, DateTimeOffset now)
     {
         var from = FirstDay(test, result.Substance, care);
-        if (uses.Where(use => use.MayExplain(result.Substance, from, test.CollectedOn)).MaxBy(use => use.EndedOn) is { } known)
+        var known = uses.Where(use => use.MayExplain(result.Substance, from, test.CollectedOn)).MaxBy(use => use.EndedOn)
+            ?? uses.Find(use => IsSeenCloser(use, test, result));
+        if (known is not null)
         {
             known.AddTest(test.Id.Value);
             return;
@@ -96,5 +102,10 @@ internal sealed class TestedUse(IAppDbContext db)
             now);
         use.AddTest(test.Id.Value);
         db.UseEvents.Add(use);
+        uses.Add(use);
     }
+
+    /// <summary>The definitive test names what the screen had told of by a wider name.</summary>
+    private static bool IsSeenCloser(UseEvent use, DrugTest test, SubstanceResult result) =>
+        test.ConfirmsId is { } screen && use.WasFoundBy(screen.Value) && use.Substance.TakesIn(result.Substance);
 }

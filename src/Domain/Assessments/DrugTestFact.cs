@@ -35,10 +35,10 @@ public sealed record DrugTestFact(
         ];
     }
 
-    /// <summary>As <see cref="Standing"/>, looking at one substance only; null where the panel does not have it.</summary>
+    /// <summary>As <see cref="Standing"/>, looking at one substance and those its name takes in (SUB-1); null where the panel has none of them.</summary>
     public DrugTestStanding? StandingFor(Substance substance) =>
         Outcome != DrugTestOutcome.Tested ? Standing
-        : Results.Where(result => result.Substance == substance).ToList() is { Count: > 0 } of ? StandingOf(Outcome, of)
+        : Results.Where(result => substance.TakesIn(result.Substance)).ToList() is { Count: > 0 } of ? StandingOf(Outcome, of)
         : null;
 
     internal static DrugTestStanding StandingOf(DrugTestOutcome outcome, IReadOnlyCollection<SubstanceResult> results) => outcome switch

@@ -38,11 +38,6 @@ public sealed record MeasureReader(ProgressFacts Facts, DateOnly From, int Minim
     public MeasuredValue? Read(MeasureCode measure, MeasureParameters parameters, DateOnly asOf)
     {
         var window = new Window(parameters, From, asOf);
-        if (parameters.Substance is not null && SubstanceOf(parameters) is null)
-        {
-            return null;
-        }
-
         return measure switch
         {
             _ when ScoreOf.TryGetValue(measure, out var code) => Score(code, asOf),
@@ -64,9 +59,6 @@ public sealed record MeasureReader(ProgressFacts Facts, DateOnly From, int Minim
             _ => null,
         };
     }
-
-    private static Substance? SubstanceOf(MeasureParameters parameters) =>
-        Enum.TryParse<Substance>(parameters.Substance, ignoreCase: true, out var substance) ? substance : null;
 
     private static MeasuredValue Count<T>(IEnumerable<T> facts, Func<T, Guid> id, DateOnly asOf)
     {
@@ -102,8 +94,8 @@ public sealed record MeasureReader(ProgressFacts Facts, DateOnly From, int Minim
 
     private MeasuredValue? DaysSinceLastUse(MeasureParameters parameters, DateOnly asOf)
     {
-        // What was told at admission is of the substances of concern, whichever they are.
-        var told = SubstanceOf(parameters) is null ? Facts.LastUse?.OnDate : null;
+        // What was told at admission is of the substances of concern, whichever they are: of each of them it is that day, or an earlier one.
+        var told = Facts.LastUse?.OnDate;
         var uses = Facts.UseDays.Where(use => use.On <= asOf && IsOf(parameters, use)).ToList();
         var last = uses.Select(use => (DateOnly?)use.On).Append(told).Max();
         return last is { } on
@@ -131,7 +123,7 @@ public sealed record MeasureReader(ProgressFacts Facts, DateOnly From, int Minim
 
     private MeasuredValue? NegativeTests(MeasureParameters parameters, Window window)
     {
-        var substance = SubstanceOf(parameters);
+        var substance = parameters.Substance;
         return Percent(
             Facts.DrugTests
                 .Where(test => window.Contains(test.CollectedOn))
@@ -150,7 +142,7 @@ public sealed record MeasureReader(ProgressFacts Facts, DateOnly From, int Minim
         && parameters.Skills?.Contains(practice.Skill) != false
         && (parameters.Settings is not { Count: > 0 } settings || settings.Contains(practice.Setting)));
 
-    private static bool IsOf(MeasureParameters parameters, UseDayFact use) => SubstanceOf(parameters) is not { } substance || use.Substance == substance;
+    private static bool IsOf(MeasureParameters parameters, UseDayFact use) => parameters.Substance is not { } substance || substance.TakesIn(use.Substance);
 
     /// <summary>Days from the first that counts, at most as many as the measure's trailing window.</summary>
     private readonly record struct Window(DateOnly First, DateOnly Last)

@@ -1,3 +1,5 @@
+using TreatmentPlans.Domain.Programs;
+
 namespace TreatmentPlans.Domain.RecoveryPlans;
 
 /// <summary>How an objective is judged: what is measured, and what the value must be (D7).</summary>
@@ -33,8 +35,8 @@ public sealed record MeasureParameters
     /// <summary>Length of a trailing window in days.</summary>
     public int? WindowDays { get; init; }
 
-    /// <summary>One substance; every one of concern where it is left out.</summary>
-    public string? Substance { get; init; }
+    /// <summary>One substance, with those that its name takes in (SUB-1); every one of concern where it is left out.</summary>
+    public Substance? Substance { get; init; }
 
     public IReadOnlyList<SkillCategory>? Skills { get; init; }
 

@@ -80,7 +80,7 @@ public sealed record ObjectiveMeasure(
     {
         From => parameters.From is not null,
         WindowDays => parameters.WindowDays is not null,
-        Substance => !string.IsNullOrWhiteSpace(parameters.Substance),
+        Substance => parameters.Substance is not null,
         MeasureParameter.Skills => parameters.Skills is { Count: > 0 },
         Settings => parameters.Settings is { Count: > 0 },
         Subject => !string.IsNullOrWhiteSpace(parameters.Subject),

@@ -128,10 +128,15 @@ public sealed class UseEvent : SupportFact
         MarkChanged();
     }
 
-    /// <summary>A test that found the substance may have found this: one of its days lies in the window (rule USE-7).</summary>
-    public bool MayExplain(Substance substance, DateOnly from, DateOnly to) =>
+    /// <summary>A test that found the substance may have found this: one of its days lies in the window, and the name takes it in (rule USE-7).</summary>
+    public bool MayExplain(Substance found, DateOnly from, DateOnly to) =>
         EnteredInError is null && Status is UseEventStatus.Confirmed or UseEventStatus.Unconfirmed
-        && Substance == substance && StartedOn <= to && EndedOn >= from;
+        && found.TakesIn(Substance) && StartedOn <= to && EndedOn >= from;
+
+    /// <summary>That test made it, and it was not found to be wrong.</summary>
+    public bool WasFoundBy(Guid drugTestId) =>
+        EnteredInError is null && Status is UseEventStatus.Confirmed or UseEventStatus.Unconfirmed
+        && ReportedBy == UseReporter.Test && DrugTestIds.Contains(drugTestId);
 
     /// <summary>Nobody but that test tells of it.</summary>
     public bool IsToldOnlyBy(Guid drugTestId) =>

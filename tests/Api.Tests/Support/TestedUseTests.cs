@@ -106,6 +106,51 @@ public sealed class TestedUseTests
         Assert.Equal("Refuted", (string?)Assert.Single(await UsesAsync(), use => (string?)use["substance"] == "Alcohol")["status"]);
     }
 
+    /// <summary>SUB-1: a panel of opiates finds heroin, and one that says heroin says more than who told of opiates.</summary>
+    [Fact]
+    public async Task A_panel_finds_what_its_name_takes_in_and_no_less_than_that()
+    {
+        _care = await CareInProgress.StartAsync();
+        var heroin = await _care.Counselor.Post(Uses, Told.With(new { substance = "Heroin" })).Succeeds();
+        var opiates = await _care.Counselor.Post(Uses, Told.With(new { substance = "Opiates", startedOn = "2026-01-04", reportedBy = "Collateral" })).Succeeds();
+
+        var wide = await TestAsync(("Amphetamine", "Positive"), ("Methamphetamine", "Positive"), ("Heroin", "Positive"));
+
+        Assert.Equal(wide.Id, (string?)(await _care.Counselor.Get($"{Uses}/{heroin.Id}").Succeeds())["drugTestIds/0"]);
+        Assert.Empty((await _care.Counselor.Get($"{Uses}/{opiates.Id}").Succeeds())["drugTestIds"]!.AsArray());
+        Assert.Equal(["Heroin", "Methamphetamine", "Opiates"], (await UsesAsync()).Select(use => (string)use["substance"]!).Order());
+
+        var panel = await TestAsync(("Opiates", "Positive"));
+        Assert.Equal(3, (await UsesAsync()).Count);
+        Assert.Equal([panel.Id], (await _care.Counselor.Get($"{Uses}/{opiates.Id}").Succeeds())["drugTestIds"]!.AsArray().Select(id => (string)id!));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_screen_found_by_a_wider_name_the_definitive_test_names_and_the_patient_tells(bool confirmed)
+    {
+        _care = await CareInProgress.StartAsync();
+        var screen = await TestAsync(("Opiates", "Positive"), ("Amphetamine", "Positive"));
+        var found = Assert.Single(await UsesAsync(), use => (string?)use["substance"] == "Opiates");
+        if (confirmed)
+        {
+            await _care.Counselor.Post($"{Uses}/{found["id"]}/confirm", new { }, $"\"{found["version"]}\"").Succeeds();
+        }
+
+        var definitive = await _care.Counselor.Post(
+            Tests,
+            Body(new[] { Result("Opiates", "Negative"), Result("Heroin", "Positive"), Result("Amphetamine", "Negative") }).With(new { method = "Definitive", confirmsId = screen.Id })).Succeeds();
+
+        var uses = await UsesAsync();
+        Assert.Equal(["Amphetamine Refuted", $"Opiates {(confirmed ? "Confirmed" : "Unconfirmed")}"], uses.Select(use => $"{use["substance"]} {use["status"]}").Order());
+        Assert.Equal([screen.Id, definitive.Id], uses.Single(use => (string?)use["substance"] == "Opiates")["drugTestIds"]!.AsArray().Select(id => (string)id!));
+
+        var told = await _care.Counselor.Post(Uses, Told.With(new { substance = "Heroin" })).Succeeds();
+        var merged = Assert.Single(await UsesAsync(), use => (string?)use["substance"] == "Opiates");
+        Assert.Equal(confirmed ? null : told.Id, (string?)merged["mergedIntoId"]);
+    }
+
     private string Tests => $"/episodes/{_care.EpisodeId}/drug-tests";
 
     private static object Result(string substance, string result) => new { substance, result };

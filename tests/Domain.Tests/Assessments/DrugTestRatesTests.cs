@@ -55,6 +55,22 @@ public sealed class DrugTestRatesTests
     }
 
     [Fact]
+    public void A_name_that_takes_in_others_is_positive_with_each_of_them()
+    {
+        var facts = DrugTestFact.Of(
+            [_tests.Positive(1, 15, Substance.Fentanyl), _tests.Positive(1, 16, Substance.Cocaine), _tests.Make(Draft(new(2026, 1, 17)) with
+            {
+                Results = [new(Substance.Opiates, TestResult.Negative), new(Substance.Buprenorphine, TestResult.Positive, Prescribed: true)],
+            })],
+            Last,
+            Now);
+
+        Assert.Equal(new DrugTestRates(Negative: 1, Positive: 1, 0, 0, 0), DrugTestRates.Of(facts, First, Last, Substance.Opioids));
+        Assert.Equal(new DrugTestRates(Negative: 1, 0, 0, 0, 0), DrugTestRates.Of(facts, First, Last, Substance.Opiates));
+        Assert.Equal(new DrugTestRates(0, Positive: 1, 0, 0, 0), DrugTestRates.Of(facts, First, Last, Substance.Stimulants));
+    }
+
+    [Fact]
     public void A_confirmation_and_its_screen_are_one_and_the_definitive_result_counts()
     {
         var screen = _tests.Make(Draft(new(2026, 1, 15)) with

@@ -58,8 +58,23 @@ public sealed class MeasureReaderTests
         Assert.Equal(1m, Read(facts, MeasureCode.HeavyDrinkingDays)!.Value);
         Assert.Equal(1m, Read(facts, MeasureCode.UseDays, new() { WindowDays = 7 })!.Value);
         Assert.Equal(3m, Read(facts, MeasureCode.UseDays, new() { From = new(2026, 1, 13) })!.Value);
-        Assert.Equal(0m, Read(facts, MeasureCode.UseDays, new() { Substance = "Cocaine" })!.Value);
-        Assert.Null(Read(facts, MeasureCode.UseDays, new() { Substance = "something else" }));
+        Assert.Equal(0m, Read(facts, MeasureCode.UseDays, new() { Substance = Substance.Cocaine })!.Value);
+    }
+
+    [Theory]
+    [InlineData(Substance.Opioids, 2)]
+    [InlineData(Substance.Opiates, 1)]
+    [InlineData(Substance.Heroin, 1)]
+    [InlineData(Substance.Fentanyl, 1)]
+    [InlineData(Substance.Stimulants, 0)]
+    public void A_name_counts_what_it_takes_in(Substance substance, int days)
+    {
+        var facts = Nothing with
+        {
+            UseDays = [Use(2, 1) with { Substance = Substance.Heroin }, Use(2, 2) with { Substance = Substance.Fentanyl }, Use(2, 3)],
+        };
+
+        Assert.Equal(days, Read(facts, MeasureCode.UseDays, new() { Substance = substance })!.Value);
     }
 
     [Fact]
@@ -70,7 +85,10 @@ public sealed class MeasureReaderTests
         Assert.Equal(34m, Read(facts, MeasureCode.DaysSinceLastUse)!.Value);
         Assert.Equal(3m, Read(facts with { UseDays = [Use(2, 10)] }, MeasureCode.DaysSinceLastUse)!.Value);
         Assert.Null(Read(Nothing with { LastUse = LastUse.Never }, MeasureCode.DaysSinceLastUse));
-        Assert.Null(Read(facts, MeasureCode.DaysSinceLastUse, new() { Substance = "Alcohol" }));
+        // Of each of the substances of concern it is that day or an earlier one, until one is known to have been used.
+        Assert.Equal(34m, Read(facts, MeasureCode.DaysSinceLastUse, new() { Substance = Substance.Alcohol })!.Value);
+        Assert.Equal(34m, Read(facts with { UseDays = [Use(2, 10)] }, MeasureCode.DaysSinceLastUse, new() { Substance = Substance.Cocaine })!.Value);
+        Assert.Equal(3m, Read(facts with { UseDays = [Use(2, 10)] }, MeasureCode.DaysSinceLastUse, new() { Substance = Substance.Alcohol })!.Value);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.Programs.Policies;
 using TreatmentPlans.Domain.RecoveryPlans;
 
@@ -38,8 +39,8 @@ public class SmartCheckTests
 
         Assert.True(SmartChecks.IsNotMeasurable(skills with { Parameters = new MeasureParameters { Skills = [] } }));
         Assert.False(SmartChecks.IsNotMeasurable(skills with { Parameters = new MeasureParameters { Skills = [SkillCategory.Refusal] } }));
-        Assert.True(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Substance = "alcohol" } }));
-        Assert.False(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Substance = " ", Settings = [] } }));
+        Assert.True(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Substance = Substance.Alcohol } }));
+        Assert.False(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Subject = " ", Settings = [] } }));
         Assert.True(SmartChecks.IsNotMeasurable(attendance with { Parameters = new MeasureParameters { Settings = [PracticeSetting.Work] } }));
     }
 
