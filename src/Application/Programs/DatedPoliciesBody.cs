@@ -388,6 +388,7 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleForEach(p => p.RetentionDays).Within(1, MaxDays);
         policy.RuleFor(p => p.ReadmissionDays).Within(1, MaxDays);
         policy.RuleFor(p => p.AbstinenceDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.ContinuingCareDays).Within(1, MaxDays);
     }
 
     private static void AuthorizationRules(InlineValidator<AuthorizationPolicy> policy)

@@ -31,7 +31,7 @@ internal sealed record QualityCase
 internal sealed record MeasureDefinition(
     QualityMeasure Measure, string? Variant, IQueryable<QualityCase> Denominator, IQueryable<QualityCase> Numerator, IQueryable<int>? Days = null);
 
-/// <summary>The measures of QM-1 to QM-9, each as two questions.</summary>
+/// <summary>The measures of QM-1 to QM-11, each as two questions.</summary>
 internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 {
     private readonly ProgramId _programId = scope.Program.Id;
@@ -51,6 +51,7 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
         .. scope.Policies.Progress.Responses.SelectMany(Symptoms),
         TimeToFirstService(),
         ReviewTimeliness(),
+        ContinuingCareLink(),
     ];
 
     private IQueryable<Episode> Episodes => db.Episodes.Where(episode => episode.ProgramId == _programId && episode.EnteredInError == null);
@@ -274,6 +275,28 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
             PatientId = review.PatientId,
             On = review.DueOn,
         });
+    }
+
+    /// <summary>Treatment here, in whichever programme, or elsewhere as the patient told who was followed up.</summary>
+    private MeasureDefinition ContinuingCareLink()
+    {
+        var days = _policy.ContinuingCareDays;
+        var discharged = Discharged.Where(episode =>
+            QualityRules.Completing.Contains(episode.DischargeType!.Value) && episode.DischargedOn!.Value.AddDays(days) < _today);
+        return Of(
+            QualityMeasure.ContinuingCareLink,
+            discharged,
+            discharged.Where(episode =>
+                Treatment.Any(record =>
+                    record.PatientId == episode.PatientId
+                    && record.On > episode.DischargedOn
+                    && record.On <= episode.DischargedOn!.Value.AddDays(days))
+                || db.FollowUps.Any(followUp =>
+                    followUp.EpisodeId == episode.Id
+                    && followUp.EnteredInError == null
+                    && followUp.InContinuingCareOn > episode.DischargedOn
+                    && followUp.InContinuingCareOn <= episode.DischargedOn!.Value.AddDays(days))),
+            ByDischarge);
     }
 
     private sealed record Measured

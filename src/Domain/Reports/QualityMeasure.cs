@@ -1,6 +1,6 @@
 namespace TreatmentPlans.Domain.Reports;
 
-/// <summary>What a quality report tells, rules QM-1 to QM-9.</summary>
+/// <summary>What a quality report tells, rules QM-1 to QM-11.</summary>
 public enum QualityMeasure
 {
     /// <summary>New episodes of substance use whose treatment began in time.</summary>
@@ -32,4 +32,7 @@ public enum QualityMeasure
 
     /// <summary>Reviews of plans that were due, completed by then.</summary>
     ReviewTimeliness,
+
+    /// <summary>Completed discharges after which care went on in time.</summary>
+    ContinuingCareLink,
 }

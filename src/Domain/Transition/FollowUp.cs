@@ -43,6 +43,9 @@ public sealed class FollowUp : AggregateRoot, IPatientRecord
     /// <summary>What the patient told when reached.</summary>
     public FollowUpFindings? Findings { get; private set; }
 
+    /// <summary>The day on which the patient told of going to the care that was planned, or to other. A column that reports ask by.</summary>
+    public DateOnly? InContinuingCareOn { get; private set; }
+
     public FollowUpCancellation? Cancellation { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }
@@ -84,7 +87,8 @@ public sealed class FollowUp : AggregateRoot, IPatientRecord
             throw EpisodeErrors.TimeInFuture("/at");
         }
 
-        if (program.DateOf(attempt.At) < RequireDischarged(episode).DischargedOn)
+        var on = program.DateOf(attempt.At);
+        if (on < RequireDischarged(episode).DischargedOn)
         {
             throw EpisodeErrors.DateOutOfOrder("/at", "It follows the discharge.");
         }
@@ -102,6 +106,7 @@ public sealed class FollowUp : AggregateRoot, IPatientRecord
         }
 
         Findings = findings;
+        InContinuingCareOn = findings is { InContinuingCare: FollowUpAnswer.Yes } ? on : null;
         Status = FollowUpStatus.Reached;
         Record(new FollowUpReached(Id, PatientId, EpisodeId));
     }

@@ -3,6 +3,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.Transition;
 
 namespace TreatmentPlans.Api.Tests.Reports;
 
@@ -28,6 +29,12 @@ internal sealed class PlainReport(SownProgramme sown, DateOnly from, DateOnly to
         ["SymptomResponse/gad7-total"] = Symptoms(InstrumentCode.Gad7, (first, last) => last * 2 <= first),
         ["SymptomRemission/gad7-total"] = Symptoms(InstrumentCode.Gad7, (_, last) => last < 5),
         ["TimeToFirstService"] = [.. Admitted.Select(e => (e.Id.Value, DaysToService(e) is not null))],
+        ["ContinuingCareLink"] =
+        [
+            .. Discharged
+                .Where(e => e.End!.TedsReason == 1 && today.DayNumber - e.End.DischargedOn.DayNumber > 14)
+                .Select(e => (e.Id.Value, GoesOn(e))),
+        ],
         ["ReviewTimeliness"] =
         [
             .. from plan in sown.Plans
@@ -116,6 +123,15 @@ internal sealed class PlainReport(SownProgramme sown, DateOnly from, DateOnly to
         next.PatientId == episode.PatientId && next != episode && next.EnteredInError is null && next.Admission is not null
         && next.AdmittedOn >= episode.End!.DischargedOn && next.AdmittedOn.Value.DayNumber - episode.End.DischargedOn.DayNumber <= 30
         && LevelsOfCare.RankOf(next.Admission.LevelOfCare) >= LevelsOfCare.RankOf(episode.CurrentLevelOfCare!));
+
+    private bool GoesOn(Episode episode)
+    {
+        var last = episode.End!.DischargedOn.DayNumber;
+        return TreatmentOf(episode).Any(day => day.DayNumber - last is >= 1 and <= 14)
+            || sown.FollowUps.Any(f =>
+                f.EpisodeId == episode.Id && f is { EnteredInError: null, Findings.InContinuingCare: FollowUpAnswer.Yes }
+                && DateOnly.FromDateTime(f.Attempts[^1].At.UtcDateTime).DayNumber - last is >= 1 and <= 14);
+    }
 
     private bool IsAbstinent(Episode episode)
     {

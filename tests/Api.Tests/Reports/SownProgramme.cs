@@ -8,6 +8,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.Transition;
 
 namespace TreatmentPlans.Api.Tests.Reports;
 
@@ -48,6 +49,8 @@ internal sealed class SownProgramme
 
     public List<RecoveryPlan> Plans { get; } = [];
 
+    public List<FollowUp> FollowUps { get; } = [];
+
     public static async Task<SownProgramme> SowAsync(TestOrganization organization)
     {
         var sown = new SownProgramme(
@@ -63,6 +66,7 @@ internal sealed class SownProgramme
             db.AddRange(sown.Uses);
             db.AddRange(sown.Assessments);
             db.AddRange(sown.Plans);
+            db.AddRange(sown.FollowUps);
 
             // As rows only: without history, events and claims on people's time.
             return Task.FromResult(db.SaveChanges());
@@ -93,6 +97,11 @@ internal sealed class SownProgramme
         while (All.Count < Episodes)
         {
             DrawEpisode(Patients[_random.Next(PatientCount)]);
+        }
+
+        foreach (var episode in All.Where(episode => episode.End is not null))
+        {
+            DrawFollowUps(episode);
         }
     }
 
@@ -228,6 +237,31 @@ internal sealed class SownProgramme
             (nameof(RecoveryPlan.ReviewObligations), Enumerable.Range(0, _random.Next(0, 4)).Select(_ => Owed(from.AddDays(_random.Next(5, 150)))).ToArray()));
         SetColumns(plan);
         Plans.Add(plan);
+    }
+
+    /// <summary>Reached from the last day in care on, each answer as likely as another.</summary>
+    private void DrawFollowUps(Episode episode)
+    {
+        while (_random.Next(2) == 0)
+        {
+            var on = episode.End!.DischargedOn.AddDays(_random.Next(0, 20));
+            var answer = Pick([FollowUpAnswer.Yes, FollowUpAnswer.No, FollowUpAnswer.NotAnswered]);
+            var followUp = Make<FollowUp>(
+                (nameof(FollowUp.Id), Id<FollowUpId>()),
+                (nameof(FollowUp.PatientId), episode.PatientId),
+                (nameof(FollowUp.EpisodeId), episode.Id),
+                (nameof(FollowUp.DueOn), on),
+                (nameof(FollowUp.OpensOn), on.AddDays(-2)),
+                (nameof(FollowUp.ClosesOn), on.AddDays(7)),
+                (nameof(FollowUp.Status), FollowUpStatus.Reached),
+                (nameof(FollowUp.Attempts), new[] { new FollowUpAttempt(new DateTimeOffset(on, new TimeOnly(18, 0), TimeSpan.Zero), ContactMethod.Phone, true, null, null, RecordedAt) }),
+                (nameof(FollowUp.Findings), new FollowUpFindings(FollowUpAnswer.No, answer, FollowUpAnswer.No, FollowUpAnswer.No, FollowUpAnswer.No, FollowUpAnswer.No)),
+                (nameof(FollowUp.InContinuingCareOn), answer == FollowUpAnswer.Yes ? on : null),
+                (nameof(FollowUp.RecordedAt), RecordedAt),
+                (nameof(FollowUp.EnteredInError), _random.Next(8) == 0 ? new EnteredInError("Of another.", null, RecordedAt) : null));
+            SetColumns(followUp);
+            FollowUps.Add(followUp);
+        }
     }
 
     private ReviewObligation Owed(DateOnly dueOn) => new(

@@ -126,16 +126,52 @@ public sealed class FollowUpTests
         Assert.Empty(await LadderAsync());
     }
 
+    /// <summary>QM-11, over the whole way: completed on the 5th, fourteen days that end with the 19th.</summary>
+    [Theory]
+    [InlineData(5, "Yes", 0)]
+    [InlineData(6, "Yes", 1)]
+    [InlineData(19, "Yes", 1)]
+    [InlineData(20, "Yes", 0)]
+    [InlineData(12, "No", 0)]
+    [InlineData(12, "NotAnswered", 0)]
+    public async Task Who_tells_in_time_of_going_to_continuing_care_is_linked_to_it(int day, string answer, int linked)
+    {
+        await StartAsync();
+        await using var _ = _host;
+        var evaluation = await _care.EvaluateAsync(purpose: "Discharge").Succeeds();
+        await DischargeAsync("CompletedSuccessfully", evaluation.Id);
+        _host.Clock.SetDate(2026, 1, 19);
+        Assert.Equal((0, 0), await LinkAsync());
+        _host.Clock.SetDate(2026, 1, 20);
+
+        var reached = await AttemptAsync(
+            await FirstAsync(), Reached.With(new { at = $"2026-01-{day:00}T12:00:00Z", findings = TransitionBodies.Findings.With(new { inContinuingCare = answer }) })).Succeeds();
+
+        Assert.Equal((1, linked), await LinkAsync());
+        await _care.Counselor.Post($"{Path}/{reached.Id}/enter-in-error", new { reason = "Another patient." }, reached.ETag).Succeeds();
+        Assert.Equal((1, 0), await LinkAsync());
+
+        async Task<(int, int)> LinkAsync()
+        {
+            var programId = (string?)(await _care.Counselor.Get($"/episodes/{_care.EpisodeId}").Succeeds())["programId"];
+            var report = await _care.Supervisor.Get($"/reports/quality?programId={programId}&from=2026-01-01").Succeeds();
+            var row = report["measures"]!.AsArray().Single(row => (string?)row!["measure"] == "ContinuingCareLink")!;
+            return ((int)row["denominator"]!, (int)row["numerator"]!);
+        }
+    }
+
     private async Task StartAsync()
     {
         _host = await ApiHost.StartAsync();
         _care = await CareInProgress.StartAsync(_host);
     }
 
-    private async Task DischargeAsync(string type = "Moved")
+    private async Task DischargeAsync(string type = "Moved", string? readinessEvaluationId = null)
     {
         var path = $"/episodes/{_care.EpisodeId}/discharge";
-        var proposed = await _care.Counselor.Post(path, new { type, dischargedOn = "2026-01-05", reason = "Told on the telephone." }).Succeeds();
+        var overrideReason = readinessEvaluationId is null ? null : "The team has seen the evidence on paper.";
+        var proposed = await _care.Counselor.Post(
+            path, new { type, dischargedOn = "2026-01-05", reason = "Told on the telephone.", readinessEvaluationId, overrideReason }).Succeeds();
         await _care.Supervisor.Post($"{path}/approve", null, proposed.ETag).Succeeds();
     }
 

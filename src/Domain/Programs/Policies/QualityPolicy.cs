@@ -1,6 +1,6 @@
 namespace TreatmentPlans.Domain.Programs.Policies;
 
-/// <summary>Windows and bars of the quality measures, rules QM-1 to QM-6. The measures are like those of others, and certified by nobody.</summary>
+/// <summary>Windows and bars of the quality measures, rules QM-1 to QM-6 and QM-11. The measures are like those of others, and certified by nobody.</summary>
 /// <param name="MinimumAge">QM-1. Completed years on the index day.</param>
 /// <param name="NegativeHistoryDays">QM-1. Days before the index day without a diagnosis or treatment of substance use.</param>
 /// <param name="InitiationDays">QM-1. Days in which treatment begins, the index day included.</param>
@@ -9,6 +9,7 @@ namespace TreatmentPlans.Domain.Programs.Policies;
 /// <param name="RetentionDays">QM-3. Days after the admission at which retention is told.</param>
 /// <param name="ReadmissionDays">QM-5. Days after a discharge in which an admission is a readmission.</param>
 /// <param name="AbstinenceDays">QM-6. Days without use that end with that of the discharge.</param>
+/// <param name="ContinuingCareDays">QM-11. Days after a discharge in which care goes on.</param>
 public sealed record QualityPolicy(
     int MinimumAge,
     int NegativeHistoryDays,
@@ -17,7 +18,8 @@ public sealed record QualityPolicy(
     int EngagementEvents,
     IReadOnlyList<int> RetentionDays,
     int ReadmissionDays,
-    int AbstinenceDays)
+    int AbstinenceDays,
+    int ContinuingCareDays)
 {
     public static QualityPolicy Default { get; } = new(
         MinimumAge: 13,
@@ -27,7 +29,8 @@ public sealed record QualityPolicy(
         EngagementEvents: 2,
         RetentionDays: [30, 60, 90],
         ReadmissionDays: 30,
-        AbstinenceDays: 30);
+        AbstinenceDays: 30,
+        ContinuingCareDays: 14);
 
     internal void Check(string pointer)
     {

@@ -5155,6 +5155,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("findings")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<DateOnly?>("InContinuingCareOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_continuing_care_on");
+
                     b.Property<int?>("LadderDays")
                         .HasColumnType("integer")
                         .HasColumnName("ladder_days");

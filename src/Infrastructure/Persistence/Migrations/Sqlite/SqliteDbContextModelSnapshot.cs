@@ -5143,6 +5143,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("findings")
                         .HasAnnotation("TreatmentPlans:Json", true);
 
+                    b.Property<DateOnly?>("InContinuingCareOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_continuing_care_on");
+
                     b.Property<int?>("LadderDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ladder_days");

@@ -642,6 +642,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     attempts = table.Column<string>(type: "json", nullable: false),
                     findings = table.Column<string>(type: "json", nullable: true),
+                    in_continuing_care_on = table.Column<DateOnly>(type: "date", nullable: true),
                     cancellation = table.Column<string>(type: "json", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     entered_in_error = table.Column<string>(type: "json", nullable: true),

@@ -637,6 +637,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     attempts = table.Column<string>(type: "TEXT", nullable: false),
                     findings = table.Column<string>(type: "TEXT", nullable: true),
+                    in_continuing_care_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     cancellation = table.Column<string>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     entered_in_error = table.Column<string>(type: "TEXT", nullable: true),
