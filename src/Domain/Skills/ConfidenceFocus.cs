@@ -17,34 +17,48 @@ public sealed record ConfidenceFocus(AssessmentId AssessmentId, DateOnly Answere
     public static ConfidenceFocus? Of(
         IEnumerable<Assessment> assessments, IReadOnlyCollection<SkillPractice> practices, DateOnly asOf, DateTimeOffset knownAt)
     {
-        var latest = assessments
+        var known = assessments
             .Where(assessment => assessment.Instrument == InstrumentCode.Bscq && assessment.AnsweredOn <= asOf)
             .Where(assessment => assessment.RecordedAt <= knownAt && !(assessment.EnteredInError?.At <= knownAt))
             .OrderBy(assessment => assessment.AnsweredAt).ThenBy(assessment => assessment.RecordedAt)
-            .LastOrDefault();
-        return latest is null
+            .ToList();
+        return known is not [.., var latest]
             ? null
-            : new ConfidenceFocus(
-                latest.Id,
-                latest.AnsweredOn,
-                [.. latest.Focus.Select(item => Of(Enum.Parse<RiskSituation>(item), latest.Answers.Single(answer => answer.Item == item).Value, practices))]);
+            : new ConfidenceFocus(latest.Id, latest.AnsweredOn, [.. latest.Focus.Select(item => Of(Enum.Parse<RiskSituation>(item), known, practices))]);
     }
 
-    private static SituationPractice Of(RiskSituation situation, int confidence, IEnumerable<SkillPractice> practices)
+    private static SituationPractice Of(RiskSituation situation, List<Assessment> answered, IEnumerable<SkillPractice> practices)
     {
         var inIt = practices.Where(practice => practice.Situation == situation).ToList();
+        List<ConfidencePoint> course =
+        [
+            .. answered.Select((assessment, index) => new ConfidencePoint(
+                assessment.AnsweredOn,
+                assessment.Answers.Single(answer => answer.Item == $"{situation}").Value,
+                inIt.Count(practice => practice.PractisedAt <= assessment.AnsweredAt && (index == 0 || practice.PractisedAt > answered[index - 1].AnsweredAt)))),
+        ];
         return new SituationPractice(
             situation,
-            confidence,
+            course[^1].Confidence,
+            course,
             inIt.Count,
             inIt.Count == 0 ? null : inIt.Average(practice => (decimal)practice.Effectiveness),
             [.. SkillCatalogue.All.Where(skill => skill.Situations.Contains(situation)).Select(skill => skill.Code)]);
     }
 }
 
-/// <param name="Confidence">0 to 100, as answered.</param>
+/// <param name="Confidence">0 to 100, as answered last.</param>
+/// <param name="Course">Every answer of the episode, the oldest first, with what was practised before it.</param>
 /// <param name="Practices">In this situation.</param>
 /// <param name="MeanEffectiveness">Of those, 0 to 10, unrounded; null where there are none.</param>
 /// <param name="SkillCodes">What helps there, by the catalogue.</param>
 public sealed record SituationPractice(
-    RiskSituation Situation, int Confidence, int Practices, decimal? MeanEffectiveness, IReadOnlyList<string> SkillCodes);
+    RiskSituation Situation,
+    int Confidence,
+    IReadOnlyList<ConfidencePoint> Course,
+    int Practices,
+    decimal? MeanEffectiveness,
+    IReadOnlyList<string> SkillCodes);
+
+/// <param name="PracticesBefore">In the situation, since the answer before this one.</param>
+public sealed record ConfidencePoint(DateOnly AnsweredOn, int Confidence, int PracticesBefore);

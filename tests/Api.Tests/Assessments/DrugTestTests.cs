@@ -163,7 +163,8 @@ public sealed class DrugTestTests
     {
         var (counselor, episode) = await ReferredAsync();
         var path = $"/episodes/{episode.Id}/drug-tests";
-        foreach (var (body, at) in new[] { (Body, "02T15"), (Body, "03T15"), (Positive, "03T22"), (Body, "04T15") })
+        object missed = new { outcome = "Missed" };
+        foreach (var (body, at) in new[] { (Body, "02T15"), (Body, "03T15"), (Positive, "03T22"), (Body, "04T15"), (missed, "04T16"), (Body, "04T17"), (Body, "04T18") })
         {
             await counselor.Post(path, body.With(new { collectedAt = $"2026-01-{at}:00:00Z" })).Succeeds();
         }
@@ -172,8 +173,8 @@ public sealed class DrugTestTests
         var before = await counselor.Get($"/episodes/{episode.Id}/incentives?asOf=2026-01-02").Succeeds();
         var unknown = await counselor.Get($"/episodes/{episode.Id}/incentives?knownAt=2026-01-05T11:59:59Z").Succeeds();
 
-        Assert.Equal([1, 2, 0, 1], ledger["entries"]!.AsArray().Select(entry => (int)entry!["points"]!));
-        Assert.Equal((4, 1, "no-store"), ((int)ledger["points"]!, (int)ledger["run"]!, ledger.Headers["Cache-Control"]));
+        Assert.Equal([1, 2, 0, 1, 0, 1, 2], ledger["entries"]!.AsArray().Select(entry => (int)entry!["points"]!));
+        Assert.Equal((7, 2, "no-store"), ((int)ledger["points"]!, (int)ledger["run"]!, ledger.Headers["Cache-Control"]));
         Assert.Equal((1, 0), ((int)before["points"]!, (int)unknown["points"]!));
         await counselor.Get($"/episodes/{episode.Id}/incentives?asOf=2026-01-06").IsRefused(422, "DATE_IN_FUTURE");
         await counselor.Get($"/episodes/{episode.Id}/incentives?knownAt=2030-01-05T12:00:01Z").IsRefused(422, "DATE_IN_FUTURE");

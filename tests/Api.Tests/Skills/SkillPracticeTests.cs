@@ -1,6 +1,8 @@
+using TreatmentPlans.Api.Tests.Assessments;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Api.Tests.Skills;
 
@@ -73,6 +75,41 @@ public sealed class SkillPracticeTests
         async Task<IEnumerable<(string?, string?)>> MasteryAsync(string query) =>
             (await patient.Get($"/episodes/{care.EpisodeId}/skills{query}").Succeeds())["skills"]!.AsArray()
                 .Select(skill => ((string?)skill!["skillCode"], (string?)skill["level"]));
+    }
+
+    /// <summary>SKL-4: the trend of the BSCQ, tied to what was practised.</summary>
+    [Fact]
+    public async Task Confidence_is_held_against_what_was_practised_where_it_is_least()
+    {
+        var care = await CareInProgress.StartAsync();
+        Assert.Null((await SkillsAsync(""))["leastConfidence"]);
+        await AnswerAsync("30,45,35,50,25,30,40,55", "2026-01-02T23:00:00Z");
+        await PractiseAsync("UrgesAndTemptations", 4, "2026-01-03T12:00:00Z");
+        await PractiseAsync("UrgesAndTemptations", 8, "2026-01-03T13:00:00Z");
+        await PractiseAsync("Conflict", 5, "2026-01-03T14:00:00Z");
+        await AnswerAsync("70,75,65,80,55,60,70,75", "2026-01-04T12:00:00Z");
+        await PractiseAsync("UrgesAndTemptations", 9, "2026-01-04T13:00:00Z");
+
+        var now = (await SkillsAsync(""))["leastConfidence"]!;
+        Assert.Equal("2026-01-04", (string?)now["answeredOn"]);
+        Assert.Equal(
+            ["UrgesAndTemptations 55 3 7: 25 0, 55 2", "Conflict 60 1 5: 30 0, 60 1", "PleasantEmotions 65 0 : 35 0, 65 0"],
+            now["situations"]!.AsArray().Select(situation =>
+                $"{situation!["situation"]} {situation["confidence"]} {situation["practices"]} {situation["meanEffectiveness"]}: "
+                + string.Join(", ", situation["course"]!.AsArray().Select(point => $"{point!["confidence"]} {point["practicesBefore"]}"))));
+        Assert.All(now["situations"]!.AsArray(), situation => Assert.NotEmpty(situation!["skillCodes"]!.AsArray()));
+        var before = (await SkillsAsync("?asOf=2026-01-03"))["leastConfidence"]!;
+        Assert.Equal(
+            ["UrgesAndTemptations 25 2", "UnpleasantEmotions 30 0", "Conflict 30 1"],
+            before["situations"]!.AsArray().Select(situation => $"{situation!["situation"]} {situation["confidence"]} {situation["practices"]}"));
+
+        Task<ApiAnswer> SkillsAsync(string query) => care.Counselor.Get($"/episodes/{care.EpisodeId}/skills{query}").Succeeds();
+
+        Task AnswerAsync(string answers, string at) =>
+            care.Counselor.Post($"/episodes/{care.EpisodeId}/assessments", Sheets.Of(InstrumentCode.Bscq, answers, at)).Succeeds();
+
+        Task PractiseAsync(string situation, int effectiveness, string at) =>
+            care.Counselor.Post($"/episodes/{care.EpisodeId}/skill-practices", Body.With(new { situation, effectiveness, practisedAt = at })).Succeeds();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CsCheck;
 using TreatmentPlans.Domain.Assessments;
+using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
 
 namespace TreatmentPlans.Domain.Tests.Assessments;
@@ -116,6 +117,26 @@ public sealed class InstrumentPropertyTests
         var changed = TestAnswers.Take(InstrumentCode.Bam, TestAnswers.Values("0,0,4,0,0,0,0,0,0,0,0,0,0,0,0,0"));
 
         Assert.NotEqual(given.Scores, changed.Scores);
+    }
+
+    /// <summary>Every way through the screener: what decides is asked for, and another Yes, with nothing behind it, never makes the risk less.</summary>
+    [Fact]
+    public void Each_sheet_of_the_screener_has_the_highest_risk_that_one_of_its_answers_has()
+    {
+        int?[] yesNo = [0, 1];
+        int?[][] thoughts = [[null, null, null], .. from method in yesNo from intent in yesNo from plan in yesNo select new[] { method, intent, plan }];
+        (int?, int?)[] behaviours = [(0, null), (1, 0), (1, 1)];
+        var sheets =
+            from wish in yesNo
+            from active in thoughts
+            from behaviour in behaviours
+            select new[] { wish, active[0] is null ? 0 : 1, active[0], active[1], active[2], behaviour.Item1, behaviour.Item2 };
+        SafetyRisk[] risks = [SafetyRisk.Low, SafetyRisk.Low, SafetyRisk.Moderate, SafetyRisk.High, SafetyRisk.High, SafetyRisk.Moderate, SafetyRisk.High];
+
+        Assert.Equal(2 * 9 * 3, sheets.Count());
+        Assert.All(sheets, sheet => Assert.Equal(
+            sheet.Zip(risks).Where(answer => answer.First == 1).Select(answer => answer.Second).Append(SafetyRisk.None).Max(),
+            TestAnswers.Take(InstrumentCode.Cssrs, sheet).Risk));
     }
 
     /// <summary>1 where a higher answer means a higher score, -1 where it means a lower one.</summary>

@@ -35,6 +35,7 @@ public sealed class ConfidenceFocusTests
                 (RiskSituation.Conflict, 30, 0, null),
             ],
             focus.Situations.Select(situation => (situation.Situation, situation.Confidence, situation.Practices, situation.MeanEffectiveness)));
+        Assert.Equal([new ConfidencePoint(new(2026, 1, 8), 25, 0)], focus.Situations[0].Course);
         Assert.All(focus.Situations, situation => Assert.All(
             situation.SkillCodes, code => Assert.Contains(situation.Situation, SkillCatalogue.Find(code)!.Situations)));
         Assert.Contains("urge-surfing", focus.Situations[0].SkillCodes);
