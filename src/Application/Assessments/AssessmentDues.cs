@@ -13,6 +13,9 @@ namespace TreatmentPlans.Application.Assessments;
 /// <summary>What is due in an episode, and the work items of what is late.</summary>
 internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
 {
+    /// <summary>In the key of a work item that is raised another time.</summary>
+    private const char Again = '#';
+
     /// <param name="changed">An assessment that is about to be saved.</param>
     public async Task<IReadOnlyList<DueAssessment>> ReadAsync(
         Episode episode, Program program, Assessment? changed, CancellationToken cancellationToken)
@@ -62,15 +65,22 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
         Settle(open, episode, await LateAsync(episode, program, changed, cancellationToken));
     }
 
-    /// <summary>As above, and raises one work item for each instrument and date that has passed.</summary>
+    /// <summary>
+    /// As above, and raises one work item for each instrument and date that has passed; one more where an answer had settled it, and turned out to be
+    /// none.
+    /// </summary>
     public async Task KeepAsync(EpisodeId episodeId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (episode, program) = await FindAsync(episodeId, cancellationToken);
         var late = await LateAsync(episode, program, null, cancellationToken);
-        var open = await OpenAsync(episodeId, cancellationToken);
-        Settle(open, episode, late);
-        if (late.All(key => open.Exists(item => item.DedupKey == key)))
+        var raised = await db.WorkItems
+            .Where(item => item.EpisodeId == episodeId && item.Kind == WorkItemKind.AssessmentOverdue)
+            .ToListAsync(cancellationToken);
+        Settle(raised, episode, late);
+        var told = raised.ToLookup(item => CauseOf(item));
+        var untold = late.Where(key => told[key].All(item => item.Resolution is { By: null })).ToList();
+        if (untold.Count == 0)
         {
             return;
         }
@@ -79,14 +89,14 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
         await db.RaiseOnceAsync(
             episode.OrganizationId,
             [
-                .. late.Select(key => new WorkItemCause(
+                .. untold.Select(key => new WorkItemCause(
                     WorkItemKind.AssessmentOverdue,
                     episode.PatientId,
                     episodeId,
                     owner.PlanId,
                     owner.CounselorId ?? episode.Admission!.DecidedBy,
                     program.Calendar.EndOf(program.DateOf(now)),
-                    key)),
+                    told[key].Count() is var times and > 0 ? $"{key}{Again}{times}" : key)),
             ],
             now,
             cancellationToken);
@@ -112,9 +122,10 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
                 .ToHashSet()
             : [];
 
-    private void Settle(List<WorkItem> open, Episode episode, HashSet<string> late)
+    /// <summary>What is resolved already stays as it is.</summary>
+    private void Settle(List<WorkItem> items, Episode episode, HashSet<string> late)
     {
-        foreach (var item in open.Where(item => !late.Contains(item.DedupKey)))
+        foreach (var item in items.Where(item => !late.Contains(CauseOf(item))))
         {
             if (episode.IsInCare)
             {
@@ -126,6 +137,8 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
             }
         }
     }
+
+    private static string CauseOf(WorkItem item) => item.DedupKey.Split(Again)[0];
 
     private static string KeyOf(EpisodeId episodeId, DueAssessment due) =>
         string.Create(CultureInfo.InvariantCulture, $"{WorkItemKind.AssessmentOverdue}/{episodeId}/{due.Instrument}/{due.DueOn:yyyy-MM-dd}");

@@ -48,12 +48,19 @@ public sealed class AssessmentJobsTests
         var late = Assert.Single(await LateAsync(care), item => item.DedupKey.Contains("/Phq9/"));
         Assert.EndsWith("/2026-01-18", late.DedupKey, StringComparison.Ordinal);
 
-        // Answered, and the answer taken back: it is late again, and was told of.
+        // Answered, and the answer taken back: it is late again, and told of once more.
         var answer = await care.Counselor.Post(path, Sheets.Phq9(0, "2026-01-19T12:00:00Z")).Succeeds();
         Assert.Equal(WorkItemStatus.Resolved, (await LateAsync(care)).Single(item => item.Id == late.Id).Status);
         await care.Counselor.Post($"/assessments/{answer.Id}/enter-in-error", new { reason = "Another patient." }, answer.ETag).Succeeds();
+        await Task.WhenAll(RunAsync(host), RunAsync(host));
+        var again = Assert.Single(await LateAsync(care), item => item.DedupKey.Contains("/Phq9/") && item.Id != late.Id);
+        Assert.Equal((WorkItemStatus.Open, care.Organization.Counselor), (again.Status, again.OwnerId!.Value));
+
+        // Whoever was told and said that it is settled is asked no more.
+        await care.Counselor.Post(
+            $"/work-items/{again.Id}/resolve", new { outcome = "NoLongerNeeded", evidence = "Asked at the review tomorrow." }, $"\"{again.Version}\"").Succeeds();
         await RunAsync(host);
-        Assert.Single(await LateAsync(care), item => item.DedupKey.Contains("/Phq9/"));
+        Assert.Equal(2, (await LateAsync(care)).Count(item => item.DedupKey.Contains("/Phq9/")));
 
         // Once the episode has ended nothing is late.
         var proposed = await care.Counselor.Post($"/episodes/{care.EpisodeId}/discharge", new { type = "Moved", dischargedOn = "2026-01-19", reason = "Moves away." }).Succeeds();

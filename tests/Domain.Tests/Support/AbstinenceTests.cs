@@ -31,6 +31,20 @@ public sealed class AbstinenceTests
         ],
         Of(Told, Lapse, Discharged).Milestones(Policy, AdmittedOn).Select(milestone => (milestone.Days, milestone.ReachedOn)));
 
+    [Fact]
+    public void A_year_without_use_has_all_eight_each_on_its_day()
+    {
+        var told = LastUse.On(AdmittedOn.AddDays(-1));
+
+        int[] all = [1, 7, 14, 30, 60, 90, 180, 365];
+        foreach (var days in all)
+        {
+            var (before, on) = (Of(told, [], AdmittedOn.AddDays(days - 2)), Of(told, [], AdmittedOn.AddDays(days - 1)));
+            Assert.Equal(all.TakeWhile(other => other < days), before.Milestones(Policy, AdmittedOn).Select(milestone => milestone.Days));
+            Assert.Equal((days, AdmittedOn.AddDays(days - 1)), (on.Milestones(Policy, AdmittedOn).Last().Days, on.Milestones(Policy, AdmittedOn).Last().ReachedOn));
+        }
+    }
+
     [Theory]
     [InlineData(2, 9, 30)]
     [InlineData(2, 10, 0)]
