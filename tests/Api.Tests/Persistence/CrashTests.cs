@@ -125,12 +125,12 @@ public sealed class CrashTests
         });
 
         // What is there can be gone on with.
-        using var again = await ApiProcess.StartAsync(host.Database);
-        using var client = new HttpClient { BaseAddress = again.Address };
-        client.DefaultRequestHeaders.Authorization = token;
         List<(string Id, int Version)> left = [];
         await organization.ReadAsync(async db =>
             left = (await db.RecoveryPlans.AsNoTracking().ToListAsync()).ConvertAll(plan => (plan.Id.ToString(), plan.Version)));
+        using var again = await ApiProcess.StartAsync(host.Database);
+        using var client = new HttpClient { BaseAddress = again.Address };
+        client.DefaultRequestHeaders.Authorization = token;
         foreach (var (id, version) in left.Take(Writers))
         {
             var etag = $"\"{version}\"";
