@@ -27,12 +27,12 @@ internal static class ContinuingCareEndpoints
             .Operation("findContinuingCareGaps", "Say what is missing before it can be signed, by pointer and rule")
             .RequireAccess(Scopes.TransitionRead, TransitionAccess.Readers);
         plan.MapPost("/signatures", Sign)
-            .Operation("signContinuingCarePlan", "Sign the draft; it is complete")
+            .Operation("signContinuingCarePlan", "Sign the complete draft, or record that the patient will not")
             .RequireAccess(Scopes.TransitionWrite, TransitionAccess.Signers)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR", "EPISODE_NOT_OPEN", "NO_DRAFT", "ALREADY_SIGNED")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "PLAN_INCOMPLETE", "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "PLAN_INCOMPLETE", "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE", "UNKNOWN_REFERENCE", "WITNESS_IS_AUTHOR");
         plan.MapPost("/activate", Activate)
             .Operation("activateContinuingCarePlan", "Put the signed draft in force; it supersedes the version before")
             .RequireAccess(Scopes.TransitionWrite, RoleSets.Clinicians)
@@ -63,8 +63,8 @@ internal static class ContinuingCareEndpoints
         Answer.Ok(await mediator.Send(new FindContinuingCareGaps(new EpisodeId(episodeId)), cancellationToken));
 
     private static async Task<OkAnswer<ContinuingCarePlanResponse>> Sign(
-        Guid episodeId, TransitionSignatureBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
-        Answer.Ok(await mediator.Send(new SignContinuingCarePlan(new EpisodeId(episodeId), ifMatch, body), cancellationToken));
+        Guid episodeId, TransitionSignatureBody body, IfMatchHeader ifMatch, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new SignContinuingCarePlan(new EpisodeId(episodeId), ifMatch, body, context.Origin()), cancellationToken));
 
     private static async Task<OkAnswer<ContinuingCarePlanResponse>> Activate(
         Guid episodeId, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>

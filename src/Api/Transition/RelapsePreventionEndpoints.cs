@@ -27,12 +27,12 @@ internal static class RelapsePreventionEndpoints
             .Operation("findRelapsePreventionGaps", "Say what is missing before it can be signed, by pointer and rule")
             .RequireAccess(Scopes.TransitionRead, TransitionAccess.Readers);
         plan.MapPost("/signatures", Sign)
-            .Operation("signRelapsePreventionPlan", "Sign the draft; it is complete")
+            .Operation("signRelapsePreventionPlan", "Sign the complete draft, or record that the patient will not")
             .RequireAccess(Scopes.TransitionWrite, TransitionAccess.Signers)
             .RequiresIfMatch()
             .Refuses(StatusCodes.Status403Forbidden, "PRACTITIONER_REQUIRED")
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR", "EPISODE_NOT_OPEN", "NO_DRAFT", "ALREADY_SIGNED")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "PLAN_INCOMPLETE", "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE");
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "PLAN_INCOMPLETE", "CREDENTIAL_NOT_ACTIVE", "DATE_IN_FUTURE", "UNKNOWN_REFERENCE", "WITNESS_IS_AUTHOR");
         plan.MapPost("/activate", Activate)
             .Operation("activateRelapsePreventionPlan", "Put the signed draft in force; it supersedes the version before")
             .RequireAccess(Scopes.TransitionWrite, RoleSets.Clinicians)
@@ -63,8 +63,8 @@ internal static class RelapsePreventionEndpoints
         Answer.Ok(await mediator.Send(new FindRelapsePreventionGaps(new EpisodeId(episodeId)), cancellationToken));
 
     private static async Task<OkAnswer<RelapsePreventionPlanResponse>> Sign(
-        Guid episodeId, TransitionSignatureBody body, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
-        Answer.Ok(await mediator.Send(new SignRelapsePreventionPlan(new EpisodeId(episodeId), ifMatch, body), cancellationToken));
+        Guid episodeId, TransitionSignatureBody body, IfMatchHeader ifMatch, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        Answer.Ok(await mediator.Send(new SignRelapsePreventionPlan(new EpisodeId(episodeId), ifMatch, body, context.Origin()), cancellationToken));
 
     private static async Task<OkAnswer<RelapsePreventionPlanResponse>> Activate(
         Guid episodeId, IfMatchHeader ifMatch, IMediator mediator, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Episodes;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Patients;
+using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Skills;
 using TreatmentPlans.Domain.Transition;
 
@@ -29,8 +30,10 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
         }
 
         var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == episode.PatientId, cancellationToken);
-        var signers = version.Signatures.Select(signature => signature.Signer.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
+        List<Actor> named = [.. version.Signatures.Select(signature => signature.Signer), .. version.Refusals.Select(refusal => refusal.Witness)];
+        var signers = named.Select(actor => actor.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
         var practitioners = await db.Practitioners.AsNoTracking().Where(practitioner => signers.Contains(practitioner.Id)).ToListAsync(cancellationToken);
+        var relatives = await db.RelatedPersons.AsNoTracking().Where(relative => relative.PatientId == patient.Id).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return new Document(
             "My relapse-prevention plan",
@@ -38,9 +41,16 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
             now,
             [
                 .. Sections(version),
-                Signed(version, patient, practitioners.ToDictionary(practitioner => practitioner.Id, People.NameOf)),
+                Signed(version, patient, NameOf),
                 Confidentiality.Section(),
             ]);
+
+        string NameOf(Actor actor) => actor switch
+        {
+            { PractitionerId: { } id } => practitioners.Where(practitioner => practitioner.Id == id).Select(People.NameOf).FirstOrDefault(""),
+            { RelatedPersonId: { } id } => relatives.Where(relative => relative.Id == id).Select(People.NameOf).FirstOrDefault(""),
+            _ => People.NameOf(patient),
+        };
     }
 
     private static IEnumerable<DocumentSection> Sections(TransitionPlanVersion<RelapsePreventionContent> version)
@@ -112,11 +122,11 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
         new(heading, items.Count == 0 ? [new Paragraph("Nothing is written down yet.")] : [new Bullets(items)]);
 
     private static DocumentSection Signed(
-        TransitionPlanVersion<RelapsePreventionContent> version, Patient patient, Dictionary<PractitionerId, string> practitioners)
+        TransitionPlanVersion<RelapsePreventionContent> version, Patient patient, Func<Actor, string> nameOf)
     {
         var signatures = version.Signatures.Where(signature => signature.VoidedAt is null).ToList();
         var open = version.Status is TransitionPlanStatus.Draft
-            ? Enum.GetValues<TransitionSigner>().Where(role => !version.IsSignedBy(role)).Select(role =>
+            ? version.MissingSignatures.Select(role =>
                 role == TransitionSigner.Patient ? $"Patient: {People.NameOf(patient)}" : Words.Of(role)).ToList()
             : [];
         return new DocumentSection(
@@ -132,7 +142,7 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
                             [
                                 .. signatures.Select(signature => (IReadOnlyList<string>)
                                 [
-                                    signature.Signer.PractitionerId is { } signer ? practitioners.GetValueOrDefault(signer, "") : People.NameOf(patient),
+                                    nameOf(signature.Signer),
                                     Words.Of(signature.Role),
                                     signature.Credential ?? "",
                                     Words.Of(signature.Method),
@@ -140,6 +150,8 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
                                 ]),
                             ]),
                     ],
+                .. version.Refusals.Where(refusal => refusal.IsValid).Select(refusal => new Paragraph(
+                    $"The patient did not want to sign on {Words.Of(refusal.RefusedOn)}, before {nameOf(refusal.Witness)}: {refusal.Reason}")),
                 .. open.Count == 0 ? Array.Empty<DocumentBlock>() : [new SignatureLines(open)],
                 new Paragraph($"Version {version.Number}. Fingerprint of what is signed (SHA-256 of the plan's content): {version.ContentHash}"),
             ]);

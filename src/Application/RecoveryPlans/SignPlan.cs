@@ -1,9 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 
@@ -31,34 +29,19 @@ public sealed record SignatureBody(
     RelatedPersonId? RelatedPersonId = null,
     DateTimeOffset? SignedAt = null,
     int? VersionNumber = null,
-    SignatureRefusalBody? Refusal = null);
+    SignatureRefusalBody? Refusal = null) : ISignatureBody
+{
+    bool ISignatureBody.IsOfPatient => Role is SignatureRole.Patient;
 
-/// <summary>Witnessed by a practitioner other than the author, or by a related person.</summary>
-public sealed record SignatureRefusalBody(
-    string Reason, PractitionerId? WitnessPractitionerId = null, RelatedPersonId? WitnessRelatedPersonId = null);
+    bool ISignatureBody.IsOfGuardian => Role is SignatureRole.Guardian;
+}
 
 internal sealed class SignPlanValidator : AbstractValidator<SignPlan>
 {
     public SignPlanValidator()
     {
         RuleFor(command => command.Body.VersionNumber).Within(1, PlanLimits.VersionNumber);
-        RuleFor(command => command.Body.Method).NotNull().WithErrorCode("REQUIRED").WithMessage("How it was signed.")
-            .When(command => command.Body.Refusal is null);
-        RuleFor(command => command.Body.SignedAt)
-            .Null().WithErrorCode("INVALID_FORMAT").WithMessage("Only paper was signed at another time than now.")
-            .When(command => command.Body.Method is not SignatureMethod.PaperScan);
-        RuleFor(command => command.Body.Role)
-            .Equal(SignatureRole.Patient).WithErrorCode("INVALID_FORMAT").WithMessage("Only the patient refuses.")
-            .When(command => command.Body.Refusal is not null);
-        RuleFor(command => command.Body.RelatedPersonId).NotNull().WithErrorCode("REQUIRED").WithMessage("Who signs.")
-            .When(command => command.Body.Role is SignatureRole.Guardian);
-        RuleFor(command => command.Body.Refusal!).ChildRules(refusal =>
-        {
-            refusal.RuleFor(body => body.Reason).Required().MaxLength(PlanLimits.ReasonLength);
-            refusal.RuleFor(body => body.WitnessPractitionerId)
-                .Must((body, practitioner) => practitioner is null != body.WitnessRelatedPersonId is null)
-                .WithErrorCode("REQUIRED").WithMessage("One witness: a practitioner or a related person.");
-        }).When(command => command.Body.Refusal is not null);
+        RuleFor(command => command.Body).SetValidator(new SignatureBodyRules<SignatureBody>());
     }
 }
 
@@ -67,11 +50,11 @@ internal sealed class SignPlanHandler(IAppDbContext db, ICaller caller, TimeProv
     public async Task<PlanResponse> Handle(SignPlan command, CancellationToken cancellationToken)
     {
         var body = command.Body;
-        SigningRules.RequireMaySign(caller, body);
+        RequireMaySign(body);
         var hand = await db.GetPlanForChangeAsync(command.PlanId, command.IfMatch, caller, clock, cancellationToken);
         if (body.Refusal is { } refusal)
         {
-            var witness = await WitnessAsync(refusal, hand.Plan.PatientId, cancellationToken);
+            var witness = await db.WitnessAsync(refusal, hand.Plan.PatientId, cancellationToken);
             hand.Plan.RefuseSignature(refusal.Reason, witness, hand.Policies, hand.Act);
         }
         else
@@ -85,12 +68,7 @@ internal sealed class SignPlanHandler(IAppDbContext db, ICaller caller, TimeProv
 
     private async Task SignAsync(PlanInHand hand, SignatureBody body, RequestOrigin? origin, CancellationToken cancellationToken)
     {
-        var signedAt = body.SignedAt ?? hand.Act.At;
-        if (signedAt > hand.Act.At)
-        {
-            throw RecoveryPlanErrors.InTheFuture("/signedAt");
-        }
-
+        var signedAt = body.SignedAtOrNow(hand.Act.At);
         var (signer, practitioner) = await SignerAsync(body, hand.Plan.PatientId, cancellationToken);
         var recordedBy = signer.PractitionerId == caller.PractitionerId ? null : caller.PractitionerId;
         hand.Plan.Sign(
@@ -110,76 +88,20 @@ internal sealed class SignPlanHandler(IAppDbContext db, ICaller caller, TimeProv
     }
 
     private async Task<(Actor Signer, Practitioner? Practitioner)> SignerAsync(
-        SignatureBody body, PatientId patientId, CancellationToken cancellationToken)
-    {
-        switch (body.Role)
+        SignatureBody body, PatientId patientId, CancellationToken cancellationToken) => body.Role switch
         {
-            case SignatureRole.Patient:
-                return (new Actor(PatientId: patientId), null);
-            case SignatureRole.Guardian:
-                await RequireRelatedPersonAsync(body.RelatedPersonId!.Value, patientId, RelatedPersonRole.Guardian, "/relatedPersonId", cancellationToken);
-                return (new Actor(RelatedPersonId: body.RelatedPersonId), null);
-            case SignatureRole.Witness when body.RelatedPersonId is { } witness:
-                await RequireRelatedPersonAsync(witness, patientId, role: null, "/relatedPersonId", cancellationToken);
-                return (new Actor(RelatedPersonId: witness), null);
-            default:
-                var id = caller.RequirePractitioner();
-                return (new Actor(id), await db.Practitioners.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken));
-        }
-    }
-
-    private async Task<Actor> WitnessAsync(SignatureRefusalBody refusal, PatientId patientId, CancellationToken cancellationToken)
-    {
-        if (refusal.WitnessRelatedPersonId is { } related)
-        {
-            await RequireRelatedPersonAsync(related, patientId, role: null, "/refusal/witnessRelatedPersonId", cancellationToken);
-            return new Actor(RelatedPersonId: related);
-        }
-
-        var practitioner = refusal.WitnessPractitionerId!.Value;
-        return await db.Practitioners.AnyAsync(p => p.Id == practitioner, cancellationToken)
-            ? new Actor(practitioner)
-            : throw RecoveryPlanErrors.UnknownReference("/refusal/witnessPractitionerId");
-    }
-
-    private async Task RequireRelatedPersonAsync(
-        RelatedPersonId id, PatientId patientId, RelatedPersonRole? role, string pointer, CancellationToken cancellationToken)
-    {
-        if (!await db.RelatedPersons.AnyAsync(
-            person => person.Id == id && person.PatientId == patientId && person.EnteredInError == null && (role == null || person.Role == role),
-            cancellationToken))
-        {
-            throw RecoveryPlanErrors.UnknownReference(pointer);
-        }
-    }
-}
-
-internal static class SigningRules
-{
-    /// <summary>Who may sign as what, by the caller's roles (D25, D26).</summary>
-    /// <exception cref="DomainException">403 INSUFFICIENT_SCOPE, PRACTITIONER_REQUIRED.</exception>
-    public static void RequireMaySign(ICaller caller, SignatureBody body)
-    {
-        Role[] roles = body.Role switch
-        {
-            SignatureRole.Author => [Role.Counselor, Role.Supervisor],
-            SignatureRole.Supervisor => [Role.Supervisor],
-            SignatureRole.Physician => [Role.Physician],
-            SignatureRole.Witness or SignatureRole.Guardian => [Role.Counselor, Role.Supervisor, Role.Physician],
-            // What staff type for a patient is not the patient's signature.
-            SignatureRole.Patient when body.Method is SignatureMethod.ElectronicTyped => [Role.Patient],
-            SignatureRole.Patient when body.Refusal is not null => [Role.Counselor, Role.Supervisor, Role.Physician],
-            SignatureRole.Patient => [Role.Patient, Role.Counselor, Role.Supervisor, Role.Physician],
+            SignatureRole.Patient => (new Actor(PatientId: patientId), null),
+            SignatureRole.Guardian => (await db.GuardianAsync(body, patientId, cancellationToken), null),
+            SignatureRole.Witness when body.RelatedPersonId is { } witness =>
+                (await db.RelatedPersonAsync(witness, patientId, role: null, "/relatedPersonId", cancellationToken), null),
+            _ => await db.SignerInPersonAsync(caller, cancellationToken),
         };
-        if (!roles.Any(caller.Roles.Contains))
-        {
-            throw new DomainException(new DomainError(
-                "INSUFFICIENT_SCOPE", ErrorKind.Forbidden, $"This client may not sign as {body.Role} in this way."));
-        }
 
-        if (!caller.Roles.Contains(Role.Patient))
-        {
-            caller.RequirePractitioner();
-        }
-    }
+    private void RequireMaySign(SignatureBody body) => caller.RequireMaySign(body, body.Role, body.Role switch
+    {
+        SignatureRole.Author => [Role.Counselor, Role.Supervisor],
+        SignatureRole.Supervisor => [Role.Supervisor],
+        SignatureRole.Physician => [Role.Physician],
+        SignatureRole.Witness or SignatureRole.Guardian or SignatureRole.Patient => [],
+    });
 }

@@ -1,5 +1,6 @@
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Transition;
 
 namespace TreatmentPlans.Application.Transition;
@@ -27,18 +28,31 @@ public sealed record RelapsePreventionPlanResponse(
 
 /// <param name="ContentHash">SHA-256 of the canonical content; what is signed.</param>
 /// <param name="Signatures">Void ones included: they stay.</param>
+/// <param name="PatientSignatureStatus">A guardian signs for the patient.</param>
+/// <param name="Refusals">Void ones included.</param>
 public sealed record RelapsePreventionVersion(
     int Number,
     TransitionPlanStatus Status,
     RelapsePreventionContent Content,
     string ContentHash,
     IReadOnlyList<TransitionSignature> Signatures,
+    PatientSignatureStatus PatientSignatureStatus,
+    IReadOnlyList<SignatureRefusal> Refusals,
     IReadOnlyList<TransitionPlanStep> Steps,
     EnteredInError? EnteredInError)
 {
     internal static RelapsePreventionVersion? Of(TransitionPlanVersion<RelapsePreventionContent>? version) => version is null
         ? null
-        : new(version.Number, version.Status, version.Content, version.ContentHash, version.Signatures, version.Steps, version.EnteredInError);
+        : new(
+            version.Number,
+            version.Status,
+            version.Content,
+            version.ContentHash,
+            version.Signatures,
+            version.PatientSignatureStatus,
+            version.Refusals,
+            version.Steps,
+            version.EnteredInError);
 }
 
 /// <summary>One version, whatever its status.</summary>

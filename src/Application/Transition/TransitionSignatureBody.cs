@@ -1,8 +1,6 @@
-using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Application.RecoveryPlans;
 using TreatmentPlans.Domain.Common;
-using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Transition;
 
@@ -10,68 +8,63 @@ namespace TreatmentPlans.Application.Transition;
 
 /// <param name="Role">
 /// A counselor signs in person: the caller is the signer. Patients sign with a client of their own; staff may take down what was drawn,
-/// signed on paper or said before them.
+/// signed on paper or said before them, by the patient or by a guardian.
 /// </param>
+/// <param name="Method">Left out with a refusal.</param>
 /// <param name="SignedAt">Paper only: when it was signed. Else now.</param>
-public sealed record TransitionSignatureBody(TransitionSigner Role, SignatureMethod Method, DateTimeOffset? SignedAt = null);
-
-internal sealed class TransitionSignatureBodyValidator : AbstractValidator<TransitionSignatureBody>
+/// <param name="RelatedPersonId">The guardian who signs.</param>
+/// <param name="Refusal">Role Patient only: the patient will not sign.</param>
+public sealed record TransitionSignatureBody(
+    TransitionSigner Role,
+    SignatureMethod? Method = null,
+    DateTimeOffset? SignedAt = null,
+    RelatedPersonId? RelatedPersonId = null,
+    SignatureRefusalBody? Refusal = null) : ISignatureBody
 {
-    public TransitionSignatureBodyValidator() => RuleFor(body => body.SignedAt)
-        .Null().WithErrorCode("INVALID_FORMAT").WithMessage("Only paper was signed at another time than now.")
-        .When(body => body.Method is not SignatureMethod.PaperScan);
+    bool ISignatureBody.IsOfPatient => Role is TransitionSigner.Patient;
+
+    bool ISignatureBody.IsOfGuardian => Role is TransitionSigner.Guardian;
 }
 
 internal static class TransitionSignatures
 {
-    /// <exception cref="DomainException">403 INSUFFICIENT_SCOPE, PRACTITIONER_REQUIRED.</exception>
-    public static void RequireMaySign(this ICaller caller, TransitionSignatureBody body)
+    /// <summary>Signs, or records that the patient will not. The caller saves.</summary>
+    /// <exception cref="DomainException">403 PRACTITIONER_REQUIRED; 422 DATE_IN_FUTURE, UNKNOWN_REFERENCE; those of the plan.</exception>
+    public static async Task SignAsync<TContent>(
+        this IAppDbContext db,
+        TransitionPlan<TContent> plan,
+        TransitionSignatureBody body,
+        RequestOrigin? origin,
+        TransitionCare care,
+        Func<TContent, IReadOnlyList<PlanGap>> gapsOf,
+        ICaller caller,
+        CancellationToken cancellationToken)
+        where TContent : class
     {
-        Role[] clinicians = [Role.Counselor, Role.Supervisor, Role.Physician];
-        Role[] roles = body.Role switch
+        var patientId = care.Episode.PatientId;
+        if (body.Refusal is { } refusal)
         {
-            TransitionSigner.Counselor => clinicians,
-            // What staff type for a patient is not the patient's signature.
-            TransitionSigner.Patient when body.Method is SignatureMethod.ElectronicTyped => [Role.Patient],
-            TransitionSigner.Patient => [Role.Patient, .. clinicians],
-        };
-        if (!roles.Any(caller.Roles.Contains))
-        {
-            throw new DomainException(new DomainError(
-                "INSUFFICIENT_SCOPE", ErrorKind.Forbidden, $"This client may not sign as {body.Role} in this way."));
+            var witness = await db.WitnessAsync(refusal, patientId, cancellationToken);
+            plan.RefuseSignature(refusal.Reason, witness, care.Episode, gapsOf, care.Act);
+            return;
         }
 
-        if (!caller.Roles.Contains(Role.Patient))
-        {
-            caller.RequirePractitioner();
-        }
-    }
-
-    /// <exception cref="DomainException">422 DATE_IN_FUTURE.</exception>
-    public static async Task<(TransitionSigning Signing, Practitioner? Practitioner)> SigningAsync(
-        this IAppDbContext db, TransitionSignatureBody body, TransitionCare care, ICaller caller, CancellationToken cancellationToken)
-    {
-        var signedAt = body.SignedAt ?? care.Act.At;
-        if (signedAt > care.Act.At)
-        {
-            throw RecoveryPlanErrors.InTheFuture("/signedAt");
-        }
-
+        var signedAt = body.SignedAtOrNow(care.Act.At);
         var (signer, practitioner) = body.Role switch
         {
-            TransitionSigner.Patient => (new Actor(PatientId: care.Episode.PatientId), null),
-            TransitionSigner.Counselor => (
-                new Actor(caller.RequirePractitioner()),
-                await db.Practitioners.AsNoTracking().FirstOrDefaultAsync(p => p.Id == caller.PractitionerId, cancellationToken)),
+            TransitionSigner.Patient => (new Actor(PatientId: patientId), null),
+            TransitionSigner.Guardian => (await db.GuardianAsync(body, patientId, cancellationToken), null),
+            TransitionSigner.Counselor => await db.SignerInPersonAsync(caller, cancellationToken),
         };
         var signing = new TransitionSigning(
             TypedId.New<SignatureId>(care.Act.At),
             body.Role,
             signer,
-            body.Method,
+            body.Method!.Value,
             signedAt,
             care.Program.DateOf(signedAt),
-            signer.PractitionerId == caller.PractitionerId ? null : caller.PractitionerId);
-        return (signing, practitioner);
+            signer.PractitionerId == caller.PractitionerId ? null : caller.PractitionerId,
+            origin);
+        plan.Sign(signing, practitioner, care.Episode, gapsOf, care.Act);
     }
 }

@@ -63,6 +63,16 @@ public sealed record SignatureRefusal(
     public bool IsValid => VoidedAt is null;
 }
 
+internal static class PatientSignature
+{
+    /// <summary>What became of the patient's signature under a content.</summary>
+    /// <param name="isSigned">By the patient, or by a guardian for the patient.</param>
+    public static PatientSignatureStatus StatusOf(bool isSigned, IEnumerable<SignatureRefusal> refusals) =>
+        isSigned ? PatientSignatureStatus.Signed
+        : refusals.Any(refusal => refusal.IsValid) ? PatientSignatureStatus.Refused
+        : PatientSignatureStatus.Pending;
+}
+
 public enum PatientSignatureStatus
 {
     Pending,

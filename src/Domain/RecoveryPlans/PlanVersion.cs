@@ -82,10 +82,8 @@ public sealed class PlanVersion
 
     public static PatientSignatureStatus PatientSignatureStatusOf(
         IReadOnlyList<PlanSignature> signatures, IReadOnlyList<SignatureRefusal> refusals) =>
-        signatures.Any(signature => signature is { IsValid: true, Role: SignatureRole.Patient or SignatureRole.Guardian })
-            ? PatientSignatureStatus.Signed
-        : refusals.Any(refusal => refusal.IsValid) ? PatientSignatureStatus.Refused
-        : PatientSignatureStatus.Pending;
+        PatientSignature.StatusOf(
+            signatures.Any(signature => signature is { IsValid: true, Role: SignatureRole.Patient or SignatureRole.Guardian }), refusals);
 
     /// <summary>
     /// The status as a reader would have seen it; null before the version was there. Entered in error, it never held: on no day, once

@@ -35,6 +35,7 @@ public sealed class ContinuingCarePlan : TransitionPlan<ContinuingCareContent>
     {
         TransitionPlanChange.Written => new ContinuingCarePlanWritten(Id, PatientId, EpisodeId),
         TransitionPlanChange.Signed => new ContinuingCarePlanSigned(Id, PatientId, EpisodeId),
+        TransitionPlanChange.SignatureRefused => new ContinuingCarePlanSignatureRefused(Id, PatientId, EpisodeId),
         TransitionPlanChange.Activated => new ContinuingCarePlanActivated(Id, PatientId, EpisodeId),
         TransitionPlanChange.EnteredInError => new ContinuingCarePlanEnteredInError(Id, PatientId, EpisodeId),
     };

@@ -16,6 +16,13 @@ public sealed record ContinuingCarePlanSigned(ContinuingCarePlanId PlanId, Patie
     public EventSubject Subject => new(PlanId.Value, PatientId, EpisodeId);
 }
 
+public sealed record ContinuingCarePlanSignatureRefused(ContinuingCarePlanId PlanId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent
+{
+    public string Type => "continuing-care-plan.signature-refused";
+
+    public EventSubject Subject => new(PlanId.Value, PatientId, EpisodeId);
+}
+
 public sealed record ContinuingCarePlanActivated(ContinuingCarePlanId PlanId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent
 {
     public string Type => "continuing-care-plan.activated";

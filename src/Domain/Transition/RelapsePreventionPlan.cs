@@ -33,6 +33,7 @@ public sealed class RelapsePreventionPlan : TransitionPlan<RelapsePreventionCont
     {
         TransitionPlanChange.Written => new RelapsePreventionPlanWritten(Id, PatientId, EpisodeId),
         TransitionPlanChange.Signed => new RelapsePreventionPlanSigned(Id, PatientId, EpisodeId),
+        TransitionPlanChange.SignatureRefused => new RelapsePreventionPlanSignatureRefused(Id, PatientId, EpisodeId),
         TransitionPlanChange.Activated => new RelapsePreventionPlanActivated(Id, PatientId, EpisodeId),
         TransitionPlanChange.EnteredInError => new RelapsePreventionPlanEnteredInError(Id, PatientId, EpisodeId),
     };

@@ -16,6 +16,13 @@ public sealed record RelapsePreventionPlanSigned(RelapsePreventionPlanId PlanId,
     public EventSubject Subject => new(PlanId.Value, PatientId, EpisodeId);
 }
 
+public sealed record RelapsePreventionPlanSignatureRefused(RelapsePreventionPlanId PlanId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent
+{
+    public string Type => "relapse-prevention-plan.signature-refused";
+
+    public EventSubject Subject => new(PlanId.Value, PatientId, EpisodeId);
+}
+
 public sealed record RelapsePreventionPlanActivated(RelapsePreventionPlanId PlanId, PatientId PatientId, EpisodeId EpisodeId) : IDomainEvent
 {
     public string Type => "relapse-prevention-plan.activated";

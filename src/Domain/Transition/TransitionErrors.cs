@@ -11,10 +11,13 @@ public static class TransitionErrors
     public static DomainException AlreadySigned(TransitionSigner role) =>
         new(new DomainError("ALREADY_SIGNED", ErrorKind.Conflict, $"The draft has a signature as {role}."));
 
+    public static DomainException SignerIsWitness() =>
+        CommonErrors.Rule("WITNESS_IS_AUTHOR", "/role", "Who witnessed that the patient refused does not sign as counselor.");
+
     public static DomainException SignaturesMissing(IEnumerable<TransitionSigner> roles) => new(new DomainError(
         "SIGNATURES_MISSING",
         ErrorKind.RuleBroken,
-        "The patient and a counselor sign before it is in force.",
+        "A counselor signs, and the patient, a guardian or the witness of a refusal, before it is in force.",
         [.. roles.Select(role => new FieldError("/signatures", "SIGNATURES_MISSING", $"Not signed as {role}."))]));
 
     public static DomainException NotDischarged(EpisodeStatus status) =>

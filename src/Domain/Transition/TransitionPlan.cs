@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
@@ -7,7 +8,7 @@ namespace TreatmentPlans.Domain.Transition;
 
 /// <summary>
 /// What a patient takes along: written in versions, complete before it is signed, signed by the patient and a counselor before it is in
-/// force (rule TRN-1). One version is in force at a time, and one may be a draft beside it.
+/// force (rule TRN-1); a guardian may sign for the patient, and who will not sign refuses before a witness (TRN-2). One version is in force at a time, and one may be a draft beside it.
 /// </summary>
 public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
     where TContent : class
@@ -39,6 +40,7 @@ public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
                 Content = content,
                 ContentHash = hash,
                 Signatures = [.. draft.Signatures.Select(signature => signature with { VoidedAt = signature.VoidedAt ?? act.At })],
+                Refusals = [.. draft.Refusals.Select(refusal => refusal with { VoidedAt = refusal.VoidedAt ?? act.At })],
             });
         }
         else
@@ -54,23 +56,28 @@ public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
         Record(Happened(TransitionPlanChange.Written));
     }
 
+    /// <summary>Signs the draft; where the patient refused at first, the version in force too.</summary>
     /// <param name="practitioner">The signer, where a counselor signs.</param>
     /// <param name="gapsOf">What is missing of a content.</param>
-    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_OPEN, NO_DRAFT, ALREADY_SIGNED; 422 PLAN_INCOMPLETE, CREDENTIAL_NOT_ACTIVE.</exception>
+    /// <exception cref="DomainException">
+    /// 409 ENTERED_IN_ERROR, EPISODE_NOT_OPEN, NO_DRAFT, ALREADY_SIGNED; 422 PLAN_INCOMPLETE, CREDENTIAL_NOT_ACTIVE, WITNESS_IS_AUTHOR.
+    /// </exception>
     public void Sign(
         TransitionSigning signing, Practitioner? practitioner, Episode episode, Func<TContent, IReadOnlyList<PlanGap>> gapsOf, Act act)
     {
         episode.RequireOpen();
-        var draft = RequireDraft();
-        TransitionErrors.RequireNone(gapsOf(draft.Content));
-        if (draft.IsSignedBy(signing.Role))
+        var version = Draft is null && signing.Role is not TransitionSigner.Counselor && InForce is { PatientSignatureStatus: PatientSignatureStatus.Refused } refused
+            ? refused
+            : RequireCompleteDraft(gapsOf);
+        if (version.IsSignedBy(signing.Role))
         {
             throw TransitionErrors.AlreadySigned(signing.Role);
         }
 
         var credential = signing.Role switch
         {
-            TransitionSigner.Patient => null,
+            TransitionSigner.Patient or TransitionSigner.Guardian => null,
+            TransitionSigner.Counselor when version.IsRefusedBefore(signing.Signer) => throw TransitionErrors.SignerIsWitness(),
             TransitionSigner.Counselor => practitioner?.CredentialOn(signing.SignedOn) ?? throw RecoveryPlanErrors.CredentialNotActive(),
         };
         var signature = new TransitionSignature(
@@ -83,9 +90,35 @@ public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
             signing.SignedOn,
             act.At,
             signing.RecordedBy,
-            draft.ContentHash);
-        Replace(draft, draft with { Signatures = [.. draft.Signatures, signature] });
+            version.ContentHash);
+        Replace(version, version with
+        {
+            Signatures = [.. version.Signatures, signature],
+            SignatureOrigins = signing.Origin is { } origin ? [.. version.SignatureOrigins, new SignatureOrigin(signature.Id, origin)] : version.SignatureOrigins,
+        });
         Record(Happened(TransitionPlanChange.Signed));
+    }
+
+    /// <summary>The patient will not sign; the draft may come into force all the same.</summary>
+    /// <param name="witness">Neither who began the draft nor the counselor who signs it.</param>
+    /// <exception cref="DomainException">409 ENTERED_IN_ERROR, EPISODE_NOT_OPEN, NO_DRAFT, ALREADY_SIGNED; 422 PLAN_INCOMPLETE, WITNESS_IS_AUTHOR.</exception>
+    public void RefuseSignature(string reason, Actor witness, Episode episode, Func<TContent, IReadOnlyList<PlanGap>> gapsOf, Act act)
+    {
+        episode.RequireOpen();
+        var draft = RequireCompleteDraft(gapsOf);
+        if (draft.PatientSignatureStatus is not PatientSignatureStatus.Pending)
+        {
+            throw RecoveryPlanErrors.AlreadyRefused();
+        }
+
+        if (draft.IsAnsweredForBy(witness))
+        {
+            throw RecoveryPlanErrors.WitnessIsAuthor();
+        }
+
+        var refusal = new SignatureRefusal(reason, witness, act.On, act.At, act.By.PractitionerId, draft.ContentHash);
+        Replace(draft, draft with { Refusals = [.. draft.Refusals, refusal] });
+        Record(Happened(TransitionPlanChange.SignatureRefused));
     }
 
     /// <summary>Puts the draft in force, and supersedes the version before in the same act.</summary>
@@ -93,9 +126,8 @@ public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
     public void Activate(Episode episode, Func<TContent, IReadOnlyList<PlanGap>> gapsOf, Act act)
     {
         episode.RequireOpen();
-        var draft = RequireDraft();
-        TransitionErrors.RequireNone(gapsOf(draft.Content));
-        if (Enum.GetValues<TransitionSigner>().Where(role => !draft.IsSignedBy(role)).ToList() is { Count: > 0 } missing)
+        var draft = RequireCompleteDraft(gapsOf);
+        if (draft.MissingSignatures is { Count: > 0 } missing)
         {
             throw TransitionErrors.SignaturesMissing(missing);
         }
@@ -144,7 +176,12 @@ public abstract class TransitionPlan<TContent> : AggregateRoot, IPatientRecord
 
     protected abstract IDomainEvent Happened(TransitionPlanChange change);
 
-    private TransitionPlanVersion<TContent> RequireDraft() => Draft ?? throw TransitionErrors.NoDraft();
+    private TransitionPlanVersion<TContent> RequireCompleteDraft(Func<TContent, IReadOnlyList<PlanGap>> gapsOf)
+    {
+        var draft = Draft ?? throw TransitionErrors.NoDraft();
+        TransitionErrors.RequireNone(gapsOf(draft.Content));
+        return draft;
+    }
 
     private void Replace(TransitionPlanVersion<TContent> old, TransitionPlanVersion<TContent> changed)
     {
@@ -157,6 +194,7 @@ public enum TransitionPlanChange
 {
     Written,
     Signed,
+    SignatureRefused,
     Activated,
     EnteredInError,
 }
@@ -180,7 +218,31 @@ public sealed record TransitionPlanVersion<TContent>(
     EnteredInError? EnteredInError = null)
     where TContent : class
 {
+    public IReadOnlyList<SignatureRefusal> Refusals { get; init; } = [];
+
+    /// <summary>Beside the signatures, since no reader of a plan needs them.</summary>
+    public IReadOnlyList<SignatureOrigin> SignatureOrigins { get; init; } = [];
+
+    [JsonIgnore]
+    public PatientSignatureStatus PatientSignatureStatus =>
+        PatientSignature.StatusOf(IsSignedBy(TransitionSigner.Patient) || IsSignedBy(TransitionSigner.Guardian), Refusals);
+
+    /// <summary>What it waits for before it can be in force. A guardian signs for the patient.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TransitionSigner> MissingSignatures =>
+    [
+        .. PatientSignatureStatus is PatientSignatureStatus.Pending ? [TransitionSigner.Patient] : (TransitionSigner[])[],
+        .. IsSignedBy(TransitionSigner.Counselor) ? (TransitionSigner[])[] : [TransitionSigner.Counselor],
+    ];
+
     public bool IsSignedBy(TransitionSigner role) => Signatures.Any(signature => signature.Role == role && signature.VoidedAt is null);
+
+    internal bool IsRefusedBefore(Actor witness) => Refusals.Any(refusal => refusal.IsValid && refusal.Witness == witness);
+
+    /// <summary>Began the draft, or signed it as counselor.</summary>
+    internal bool IsAnsweredForBy(Actor actor) =>
+        Steps[0].By == actor
+        || Signatures.Any(signature => signature is { Role: TransitionSigner.Counselor, VoidedAt: null } && signature.Signer == actor);
 
     internal TransitionPlanVersion<TContent> MoveTo(TransitionPlanStatus status, Act act) =>
         this with { Status = status, Steps = [.. Steps, TransitionPlanStep.Of(status, act)] };
@@ -197,10 +259,13 @@ public sealed record TransitionPlanStep(TransitionPlanStatus Status, Actor By, D
     internal static TransitionPlanStep Of(TransitionPlanStatus status, Act act) => new(status, act.By, act.On, act.At);
 }
 
-/// <summary>Who has to sign.</summary>
+/// <summary>As whom somebody signs.</summary>
 public enum TransitionSigner
 {
     Patient,
+
+    /// <summary>For the patient.</summary>
+    Guardian,
 
     /// <summary>Any clinician with an active credential.</summary>
     Counselor,
@@ -209,6 +274,7 @@ public enum TransitionSigner
 /// <summary>A signature as it comes in.</summary>
 /// <param name="SignedOn">Day of <paramref name="SignedAt"/> in the programme's zone.</param>
 /// <param name="RecordedBy">Who takes it down, where that is not the signer.</param>
+/// <param name="Origin">Of the request that brought it.</param>
 public sealed record TransitionSigning(
     SignatureId Id,
     TransitionSigner Role,
@@ -216,7 +282,8 @@ public sealed record TransitionSigning(
     SignatureMethod Method,
     DateTimeOffset SignedAt,
     DateOnly SignedOn,
-    PractitionerId? RecordedBy);
+    PractitionerId? RecordedBy,
+    RequestOrigin? Origin = null);
 
 /// <param name="Credential">Type of the credential under which a counselor signed.</param>
 /// <param name="ContentHash">SHA-256 of the canonical content that was signed.</param>

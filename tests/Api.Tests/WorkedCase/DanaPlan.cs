@@ -59,16 +59,16 @@ internal static class DanaPlan
 
     private static JsonObject Phase(
         int sequence, string name, string level, decimal hours, string startsOn, string endsOn, (string CheckIns, string Booking, string Homework) parties) => new()
-    {
-        ["sequence"] = sequence,
-        ["name"] = name,
-        ["levelOfCare"] = Level(level),
-        ["targetHoursPerWeek"] = hours,
-        ["startsOn"] = startsOn,
-        ["endsOn"] = endsOn,
-        ["exit"] = "Readiness",
-        ["responsibilities"] = new JsonObject { ["checkIns"] = parties.CheckIns, ["booking"] = parties.Booking, ["homeworkPlanning"] = parties.Homework },
-    };
+        {
+            ["sequence"] = sequence,
+            ["name"] = name,
+            ["levelOfCare"] = Level(level),
+            ["targetHoursPerWeek"] = hours,
+            ["startsOn"] = startsOn,
+            ["endsOn"] = endsOn,
+            ["exit"] = "Readiness",
+            ["responsibilities"] = new JsonObject { ["checkIns"] = parties.CheckIns, ["booking"] = parties.Booking, ["homeworkPlanning"] = parties.Homework },
+        };
 
     private static JsonObject Problem(
         string statement, string evidence, int dimension, string patientWords, string goal, params JsonNode[] objectives) => new()

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126090159_Initial")]
+    [Migration("20261126092317_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

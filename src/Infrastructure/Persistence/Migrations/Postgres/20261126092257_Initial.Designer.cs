@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126090139_Initial")]
+    [Migration("20261126092257_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
