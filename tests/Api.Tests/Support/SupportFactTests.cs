@@ -161,7 +161,8 @@ public sealed class SupportFactTests
         }
 
         Assert.Empty(await WorkAsync("CravingRising"));
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Created("check-ins", new { craving = 7 })));
+        var patient = await PatientAsync();
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => patient.Post($"{Episode}/check-ins", new { craving = 7 }).Succeeds()));
 
         var rise = Assert.Single(await WorkAsync("CravingRising"));
         Assert.Equal(22, (await _care.Counselor.Get($"{Episode}/check-ins?limit=200").Succeeds())["items"]!.AsArray().Count);
@@ -169,10 +170,10 @@ public sealed class SupportFactTests
         // A person has seen to it: told once more tomorrow, where it goes on.
         await _care.Supervisor.Post(
             $"/work-items/{rise["id"]}/resolve", new { outcome = "Done", evidence = "Called in the evening." }, $"\"{rise["version"]}\"").Succeeds();
-        await Created("check-ins", new { craving = 7 });
+        await patient.Post($"{Episode}/check-ins", new { craving = 7 }).Succeeds();
         Assert.Single(await WorkAsync("CravingRising"));
         host.Clock.SetDate(2026, 1, 17);
-        await Created("check-ins", new { craving = 7 });
+        await (await PatientAsync()).Post($"{Episode}/check-ins", new { craving = 7 }).Succeeds();
         Assert.Equal(2, (await WorkAsync("CravingRising")).Count);
     }
 
