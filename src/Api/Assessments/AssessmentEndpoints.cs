@@ -27,10 +27,11 @@ internal static class AssessmentEndpoints
             .RequireAccess(Scopes.AssessmentsRead, RoleSets.CareReaders);
         ofEpisode.MapPost("/assessments", Record)
             .Operation("recordAssessment", "Record the answers to an instrument; the server scores them and raises what they call for")
-            .RequireAccess(Scopes.AssessmentsWrite, RoleSets.Clinicians)
+            .RequireAccess(Scopes.AssessmentsWrite, [.. RoleSets.Clinicians, Role.Patient])
             .Refuses(StatusCodes.Status409Conflict, "ENTERED_IN_ERROR")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
+                "INSTRUMENT_NOT_SELF_REPORTED",
                 "TIME_IN_FUTURE",
                 "DATE_OUT_OF_ORDER",
                 "VARIANT_REQUIRED",

@@ -94,7 +94,7 @@ internal sealed class AssessmentDues(IAppDbContext db, TimeProvider clock)
                     episode.PatientId,
                     episodeId,
                     owner.PlanId,
-                    owner.CounselorId ?? episode.Admission!.DecidedBy,
+                    owner.CounselorId,
                     program.Calendar.EndOf(program.DateOf(now)),
                     told[key].Count() is var times and > 0 ? $"{key}{Again}{times}" : key)),
             ],

@@ -11,7 +11,8 @@ namespace TreatmentPlans.Application.Assessments;
 /// <param name="ScoringVersion">Of the scores and bands.</param>
 /// <param name="Variant">Only where the instrument has variants.</param>
 /// <param name="AnsweredOn">The day of `answeredAt` in the programme's zone.</param>
-/// <param name="RecordedBy">Null where a client without a person recorded it.</param>
+/// <param name="RecordedBy">Null where the patient did, or a client without a person.</param>
+/// <param name="IsSelfReported">The patient answered alone, by a client of the own.</param>
 /// <param name="Scores">The server's, not rounded.</param>
 /// <param name="Flags">What the answers say beyond the scores.</param>
 /// <param name="Focus">Items to look at first in counseling: the lowest ruler, the three situations of least confidence.</param>
@@ -31,6 +32,7 @@ public sealed record AssessmentResponse(
     DateOnly AnsweredOn,
     DateTimeOffset RecordedAt,
     PractitionerId? RecordedBy,
+    bool IsSelfReported,
     IReadOnlyList<ItemAnswer> Answers,
     IReadOnlyList<AssessmentScore> Scores,
     IReadOnlyList<AssessmentFlag> Flags,
@@ -55,6 +57,7 @@ public sealed record AssessmentResponse(
         assessment.AnsweredOn,
         assessment.RecordedAt,
         assessment.RecordedBy,
+        assessment.IsSelfReported,
         assessment.Answers,
         assessment.Scores,
         assessment.Flags,

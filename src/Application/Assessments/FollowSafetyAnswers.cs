@@ -158,7 +158,7 @@ internal sealed class FollowSafetyAnswers(IAppDbContext db, TimeProvider clock)
                 subject.PatientId,
                 subject.EpisodeId,
                 owner.PlanId,
-                owner.CounselorId ?? subject.RecordedBy,
+                owner.PlanId is null ? subject.RecordedBy ?? owner.CounselorId : owner.CounselorId,
                 dueAt(program, program.PoliciesOn(program.DateOf(now)).Assessments, now),
                 dedupKey,
                 subject.Id.Value),

@@ -10,6 +10,7 @@ namespace TreatmentPlans.Application.Assessments;
 /// <param name="Licence">Whose it is, and on which terms it is here.</param>
 /// <param name="LoincPanel">Null where there is no code that we know.</param>
 /// <param name="PrincipalScore">Code of the score that stands for the whole; null where there is none.</param>
+/// <param name="IsSelfReport">Whether patients may answer it alone; else a clinician asks.</param>
 /// <param name="Variants">Wordings that are scored differently; one of them is named with the answers.</param>
 public sealed record InstrumentResponse(
     InstrumentCode Code,
@@ -20,6 +21,7 @@ public sealed record InstrumentResponse(
     string Licence,
     string? LoincPanel,
     string? PrincipalScore,
+    bool IsSelfReport,
     IReadOnlyList<WordingVariant> Variants,
     IReadOnlyList<InstrumentItem> Items,
     IReadOnlyList<ScoreDefinition> Scores,
@@ -34,6 +36,7 @@ public sealed record InstrumentResponse(
         instrument.Licence,
         instrument.LoincPanel,
         instrument.PrincipalScore,
+        instrument.IsSelfReport,
         instrument.Variants,
         instrument.Items,
         instrument.Scores,

@@ -6,6 +6,7 @@ using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Application.Assessments;
 
@@ -64,7 +65,7 @@ internal sealed class RecordAssessmentHandler(IAppDbContext db, ICaller caller, 
             episode,
             patient,
             program,
-            caller.PractitionerId,
+            new Actor(caller.PractitionerId, caller.PatientId),
             now);
         db.Assessments.Add(assessment);
         await db.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,7 @@ using TreatmentPlans.Domain.Episodes;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Phases.Readiness;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 
 namespace TreatmentPlans.Domain.Assessments;
 
@@ -40,8 +41,11 @@ public sealed class Assessment : AggregateRoot, IPatientRecord
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>Null where a client without a person recorded it.</summary>
+    /// <summary>Null where the patient did, or a client without a person.</summary>
     public PractitionerId? RecordedBy { get; private set; }
+
+    /// <summary>The patient answered alone, by a client of the own.</summary>
+    public bool IsSelfReported { get; private set; }
 
     public IReadOnlyList<AssessmentScore> Scores { get; private set; } = [];
 
@@ -64,15 +68,21 @@ public sealed class Assessment : AggregateRoot, IPatientRecord
 
     public EnteredInError? EnteredInError { get; private set; }
 
+    /// <param name="by">Without a person, of a client that has none.</param>
     /// <exception cref="DomainException">
-    /// 409 ENTERED_IN_ERROR; 422 TIME_IN_FUTURE, DATE_OUT_OF_ORDER, VARIANT_REQUIRED, VARIANT_NOT_TAKEN, UNKNOWN_ITEM, DUPLICATE,
+    /// 409 ENTERED_IN_ERROR; 422 INSTRUMENT_NOT_SELF_REPORTED, TIME_IN_FUTURE, DATE_OUT_OF_ORDER, VARIANT_REQUIRED, VARIANT_NOT_TAKEN, UNKNOWN_ITEM, DUPLICATE,
     /// ITEM_OUT_OF_RANGE, ITEM_NOT_ASKED, ITEM_MISSING, SCORE_MISMATCH.
     /// </exception>
     public static Assessment Take(
-        AssessmentId id, Questionnaire given, Episode episode, Patient patient, Program program, PractitionerId? recordedBy, DateTimeOffset now)
+        AssessmentId id, Questionnaire given, Episode episode, Patient patient, Program program, Actor by, DateTimeOffset now)
     {
         var answeredOn = episode.RequireFactAt(given.AnsweredAt, FactsFrom.Referral, patient, program, now, "/answeredAt");
         var instrument = Instruments.Of(given.Instrument);
+        if (by.PatientId is not null && !instrument.IsSelfReport)
+        {
+            throw AssessmentErrors.NotSelfReported();
+        }
+
         var basis = BasisOf(patient);
         var sheet = AnswerSheet.Check(instrument, given.Answers, given.Variant, basis);
         var scores = instrument.Scores
@@ -96,7 +106,8 @@ public sealed class Assessment : AggregateRoot, IPatientRecord
             AnsweredAt = given.AnsweredAt,
             AnsweredOn = answeredOn,
             RecordedAt = now,
-            RecordedBy = recordedBy,
+            RecordedBy = by.PractitionerId,
+            IsSelfReported = by.PatientId is not null,
             Scores = scores,
             Flags = [.. instrument.Flags.Where(flag => flag.IsRaised(sheet)).Select(flag => flag.Flag)],
             Focus = instrument.Focus?.Invoke(sheet) ?? [],

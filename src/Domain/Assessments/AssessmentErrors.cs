@@ -10,6 +10,9 @@ public static class AssessmentErrors
     public static DomainException VariantNotTaken() =>
         CommonErrors.Rule("VARIANT_NOT_TAKEN", "/variant", "The instrument has one wording.");
 
+    public static DomainException NotSelfReported() =>
+        CommonErrors.Rule("INSTRUMENT_NOT_SELF_REPORTED", "/instrument", "A clinician asks it.");
+
     public static DomainException UnknownItem(string pointer) =>
         CommonErrors.Rule("UNKNOWN_ITEM", pointer, "The instrument has no such item.");
 

@@ -30,6 +30,9 @@ public sealed record Instrument(
     /// <summary>Whether a threshold depends on the patient's sex (D38).</summary>
     public bool UsesSex { get; init; }
 
+    /// <summary>Whether patients may answer it alone; else a clinician asks (rule ASM-8).</summary>
+    public bool IsSelfReport { get; init; } = true;
+
     internal Func<AnswerSheet, SafetyRisk>? Triage { get; init; }
 
     /// <summary>The items to look at first in counseling.</summary>

@@ -34,6 +34,7 @@ internal static class SafetyInstruments
         Scores: [],
         Flags: [])
     {
+        IsSelfReport = false,
         Triage = sheet => sheet switch
         {
             _ when IsYes(sheet, "4") || IsYes(sheet, "5") || IsYes(sheet, "6b") => SafetyRisk.High,

@@ -19,7 +19,7 @@ public sealed class AssessmentTests
     [
         new("GET", "/instruments", null, Scopes.AssessmentsRead, Enum.GetValues<Role>()),
         new("GET", "/episodes/{id}/assessments", null, Scopes.AssessmentsRead, Readers),
-        new("POST", "/episodes/{id}/assessments", Sheets.Phq9(0), Scopes.AssessmentsWrite, Clinicians),
+        new("POST", "/episodes/{id}/assessments", Sheets.Phq9(0), Scopes.AssessmentsWrite, [.. Clinicians, Patient]),
         new("GET", "/episodes/{id}/assessment-schedule", null, Scopes.AssessmentsRead, Readers),
         new("GET", "/assessments/{id}", null, Scopes.AssessmentsRead, Readers),
         new("POST", "/assessments/{id}/enter-in-error", new { reason = "A slip." }, Scopes.AssessmentsWrite, Clinicians),
@@ -216,6 +216,30 @@ public sealed class AssessmentTests
         await patient.Get(Path(other)).IsRefused(404, "NOT_FOUND");
         await patient.Get($"/assessments/{foreign.Id}").IsRefused(404, "NOT_FOUND");
         await patient.Get($"/episodes/{other.EpisodeId}/assessment-schedule").IsRefused(404, "NOT_FOUND");
+    }
+
+    /// <summary>ASM-8.</summary>
+    [Fact]
+    public async Task A_patient_answers_alone_and_a_clinician_asks_the_screener()
+    {
+        var calendar = await TestCalendar.CreateAsync();
+        var (ada, other) = (await calendar.PatientAsync(), await calendar.PatientAsync());
+        var patient = await calendar.Organization.ClientAsync([Patient], patient: PatientId.From(Guid.Parse(ada.PatientId)));
+
+        var own = await patient.Post(Path(ada), Sheets.Phq9(0)).Succeeds();
+        var asked = await calendar.Counselor.Post(Path(ada), Sheets.Phq9(0)).Succeeds();
+
+        Assert.Equal((true, null, 6), ((bool)own["isSelfReported"]!, (string?)own["recordedBy"], (int)own["score"]!));
+        Assert.Equal((false, $"{calendar.Organization.Counselor}"), ((bool)asked["isSelfReported"]!, (string?)asked["recordedBy"]));
+        Assert.Equal(own.Text, (await calendar.Counselor.Get($"/assessments/{own.Id}").Succeeds()).Text);
+        var screener = await patient.Post(Path(ada), Sheets.Cssrs(SafetyAnswers.None)).IsRefused(422, "INSTRUMENT_NOT_SELF_REPORTED");
+        Assert.Equal([("/instrument", "INSTRUMENT_NOT_SELF_REPORTED")], screener.Errors);
+        await patient.Post(Path(ada), Sheets.Phq9(0, "2026-01-05T13:00:00Z")).IsRefused(422, "TIME_IN_FUTURE");
+        await patient.Post(Path(other), Sheets.Phq9(0)).IsRefused(404, "NOT_FOUND");
+        Assert.Equal(2, (await patient.Get(Path(ada)).Succeeds())["items"]!.AsArray().Count);
+        Assert.Equal(
+            ["Cssrs"],
+            (await patient.Get("/instruments").Succeeds())["items"]!.AsArray().Where(item => !(bool)item!["isSelfReport"]!).Select(item => (string)item!["code"]!));
     }
 
     [Fact]

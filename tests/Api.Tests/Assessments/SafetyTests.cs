@@ -249,6 +249,26 @@ public sealed class SafetyTests
         });
     }
 
+    /// <summary>Whoever admitted or screened the patient answers for what comes up before there is a plan: an alert of nobody is heard by nobody.</summary>
+    [Fact]
+    public async Task What_a_patient_tells_before_there_is_a_plan_is_the_work_of_who_took_the_patient_in()
+    {
+        var organization = await TestOrganization.CreateAsync();
+        var (screened, admitted) = (await organization.ScreenedAsync(), await organization.AdmittedAsync());
+        foreach (var episode in new[] { screened, admitted })
+        {
+            var patient = await organization.ClientAsync([Role.Patient], patient: PatientId.From(Guid.Parse((string)episode["patientId"]!)));
+            await patient.Post($"/episodes/{episode.Id}/assessments", Sheets.Phq9(2)).Succeeds();
+        }
+
+        var told = await organization.ClientAsync([Role.Patient], patient: PatientId.From(Guid.Parse((string)admitted["patientId"]!)));
+        await told.Post($"/episodes/{admitted.Id}/check-ins", new { craving = 9 }).Succeeds();
+
+        await organization.ReadAsync(async db => Assert.Equal(
+            [(WorkItemKind.SafetyScreenDue, organization.Counselor), (WorkItemKind.SafetyScreenDue, organization.Counselor), (WorkItemKind.CravingHigh, organization.Counselor)],
+            (await db.WorkItems.ToListAsync()).OrderBy(item => item.Kind != WorkItemKind.SafetyScreenDue).Select(item => (item.Kind, item.OwnerId ?? default))));
+    }
+
     private static async Task<(string?, string?)> SafetyAsync(CareInProgress care, string? knownAt = null)
     {
         object body = new { asOf = CareInProgress.Today, purpose = "StepDown" };

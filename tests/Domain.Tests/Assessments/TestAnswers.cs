@@ -2,6 +2,7 @@ using TreatmentPlans.Domain.Assessments;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Patients;
 using TreatmentPlans.Domain.Programs;
+using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Tests.Episodes;
 using TreatmentPlans.Domain.Tests.Patients;
 
@@ -32,7 +33,7 @@ internal static class TestAnswers
             care.Episode,
             care.Patient,
             care.Program,
-            care.Counselor.Id,
+            new Actor(care.Counselor.Id),
             TestEpisodes.Now);
     }
 

@@ -376,6 +376,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("instrument_version");
 
+                    b.Property<bool>("IsSelfReported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_self_reported");
+
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uuid")
                         .HasColumnName("patient_id");

@@ -368,6 +368,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("instrument_version");
 
+                    b.Property<bool>("IsSelfReported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_self_reported");
+
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("patient_id");

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126092317_Initial")]
+    [Migration("20261126093919_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -370,6 +370,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("InstrumentVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("instrument_version");
+
+                    b.Property<bool>("IsSelfReported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_self_reported");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")

@@ -132,6 +132,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     answered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_self_reported = table.Column<bool>(type: "INTEGER", nullable: false),
                     scores = table.Column<string>(type: "TEXT", nullable: false),
                     flags = table.Column<string>(type: "TEXT", nullable: false),
                     focus = table.Column<string>(type: "TEXT", nullable: false),

@@ -136,6 +136,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     answered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_self_reported = table.Column<bool>(type: "boolean", nullable: false),
                     scores = table.Column<string>(type: "json", nullable: false),
                     flags = table.Column<string>(type: "json", nullable: false),
                     focus = table.Column<string>(type: "json", nullable: false),

@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126092257_Initial")]
+    [Migration("20261126093900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -378,6 +378,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<int>("InstrumentVersion")
                         .HasColumnType("integer")
                         .HasColumnName("instrument_version");
+
+                    b.Property<bool>("IsSelfReported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_self_reported");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uuid")
