@@ -74,5 +74,5 @@ internal sealed class WatchCraving(IAppDbContext db, TimeProvider clock)
             .Where(item => item.EpisodeId == checkIn.EpisodeId && item.Kind == WorkItemKind.CravingRising)
             .Where(item => item.Status != WorkItemStatus.Resolved || item.CreatedAt >= dayBegan)
             .ToListAsync(cancellationToken))
-        .Exists(item => item.Resolution?.Outcome != WorkItemOutcome.NoLongerNeeded);
+        .Exists(item => item.Resolution is not { By: null, Outcome: WorkItemOutcome.NoLongerNeeded });
 }

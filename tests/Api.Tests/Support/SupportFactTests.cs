@@ -169,7 +169,7 @@ public sealed class SupportFactTests
 
         // A person has seen to it: told once more tomorrow, where it goes on.
         await _care.Supervisor.Post(
-            $"/work-items/{rise["id"]}/resolve", new { outcome = "Done", evidence = "Called in the evening." }, $"\"{rise["version"]}\"").Succeeds();
+            $"/work-items/{rise["id"]}/resolve", new { outcome = "NoLongerNeeded", evidence = "Seen in the group an hour ago." }, $"\"{rise["version"]}\"").Succeeds();
         await patient.Post($"{Episode}/check-ins", new { craving = 7 }).Succeeds();
         Assert.Single(await WorkAsync("CravingRising"));
         host.Clock.SetDate(2026, 1, 17);
