@@ -118,9 +118,9 @@ internal sealed class PlanDocument(
                 from task in PhaseResponsibilities.Tasks
                 let party = phase.Responsibilities?.Of(task)
                 where party is not null && party != before?.Of(task)
-                select Words.Of(task, party.Value, isNew: before?.Of(task) is not null);
-            lines.Add((NameOf(phase), string.Join(" ", changes)));
-            before = phase.Responsibilities;
+                select Words.Of(task, party.Value);
+            lines.Add((NameOf(phase), Words.Change(before is null ? "In this phase" : "From this phase on", [.. changes])));
+            before = phase.Responsibilities ?? before;
         }
 
         return lines.Any(line => line.Says.Length > 0)

@@ -173,23 +173,26 @@ internal static partial class Words
             minutes is null ? null : $"{minutes} minutes each",
         }.OfType<string>());
 
-    /// <param name="isNew">Somebody else saw to it in the phase before.</param>
-    public static string Of(ResponsibilityTask task, ResponsibleParty party, bool isNew)
+    public static string Of(ResponsibilityTask task, ResponsibleParty party) => (task, party) switch
     {
-        var says = (task, party) switch
-        {
-            (ResponsibilityTask.CheckIns, ResponsibleParty.Staff) => "Your team asks you how it goes.",
-            (ResponsibilityTask.CheckIns, ResponsibleParty.Shared) => "You and your team see to it together that you check in.",
-            (ResponsibilityTask.CheckIns, ResponsibleParty.Patient) => "You check in on your own.",
-            (ResponsibilityTask.Booking, ResponsibleParty.Staff) => "Your team books your sessions.",
-            (ResponsibilityTask.Booking, ResponsibleParty.Shared) => "You and your team book your sessions together.",
-            (ResponsibilityTask.Booking, ResponsibleParty.Patient) => "You see to it that your sessions are booked.",
-            (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Staff) => "Your team plans your homework.",
-            (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Shared) => "You and your team plan your homework together.",
-            (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Patient) => "You plan your own homework.",
-        };
-        return isNew ? $"From this phase on {Lower(says)}" : says;
-    }
+        (ResponsibilityTask.CheckIns, ResponsibleParty.Staff) => "your team asks you how it goes",
+        (ResponsibilityTask.CheckIns, ResponsibleParty.Shared) => "you and your team see to it together that you check in",
+        (ResponsibilityTask.CheckIns, ResponsibleParty.Patient) => "you check in on your own",
+        (ResponsibilityTask.Booking, ResponsibleParty.Staff) => "your team books your sessions",
+        (ResponsibilityTask.Booking, ResponsibleParty.Shared) => "you and your team book your sessions together",
+        (ResponsibilityTask.Booking, ResponsibleParty.Patient) => "you see to it that your sessions are booked",
+        (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Staff) => "your team plans your homework",
+        (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Shared) => "you and your team plan your homework together",
+        (ResponsibilityTask.HomeworkPlanning, ResponsibleParty.Patient) => "you plan your own homework",
+    };
+
+    /// <summary>"From this phase on you check in on your own, and you plan your own homework." Of no change, nothing.</summary>
+    public static string Change(string lead, string[] changes) => changes switch
+    {
+        [] => "",
+        [var only] => $"{lead} {only}.",
+        [.. var others, var last] => $"{lead} {string.Join(", ", others)}, and {last}.",
+    };
 
     public static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 

@@ -132,8 +132,8 @@ public sealed class ResponsibilityTests
 
         string[] says =
         [
-            "You and your team see to it together that you check in. Your team books your sessions. Your team plans your homework.",
-            "From this phase on you check in on your own. From this phase on you and your team book your sessions together. From this phase on you plan your own homework.",
+            "In this phase you and your team see to it together that you check in, your team books your sessions, and your team plans your homework.",
+            "From this phase on you check in on your own, you and your team book your sessions together, and you plan your own homework.",
             "From this phase on you see to it that your sessions are booked.",
         ];
         var html = await care.Counselor.Get($"/plans/{care.PlanId}/document").Succeeds();
