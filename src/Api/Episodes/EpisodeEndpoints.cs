@@ -22,7 +22,7 @@ internal static class EpisodeEndpoints
             .Refuses(StatusCodes.Status409Conflict, "IDENTIFIER_TAKEN", "ENTERED_IN_ERROR", "PATIENT_MERGED", "EPISODE_OPEN", "CONFLICT")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity,
-                "UNKNOWN_REFERENCE", "PATIENT_DECEASED", "DATE_IN_FUTURE", "PREVIOUS_EPISODE_OPEN", "DUPLICATE", "INVALID_NPI");
+                "UNKNOWN_REFERENCE", "PATIENT_DECEASED", "DATE_IN_FUTURE", "DATE_OUT_OF_ORDER", "PREVIOUS_EPISODE_OPEN", "DUPLICATE", "INVALID_NPI");
 
         var episodes = api.MapGroup("/episodes/{episodeId}").WithTags("Episodes");
         episodes.MapGet("/", Get)

@@ -11,13 +11,17 @@ namespace TreatmentPlans.Application.Episodes;
 /// <param name="RequestedOn">The day on which somebody asked for treatment, in the programme's zone.</param>
 /// <param name="Identifiers">What other systems call this episode; each pair is unique in the organization.</param>
 /// <param name="PreviousEpisodeId">The ended episode that a re-admission follows.</param>
+/// <param name="AcuteCare">
+/// The emergency visit or stay for substance use or an overdose that the patient comes from. Reports tell how soon treatment followed.
+/// </param>
 public sealed record ReferralBody(
     ProgramId ProgramId,
     DateOnly RequestedOn,
     ReferralSource Source,
     string? Note,
     IReadOnlyList<Identifier>? Identifiers,
-    EpisodeId? PreviousEpisodeId);
+    EpisodeId? PreviousEpisodeId,
+    AcuteCare? AcuteCare = null);
 
 public sealed record ReferPatient(PatientId PatientId, ReferralBody Body) : ICommand<EpisodeResponse>;
 
@@ -55,7 +59,7 @@ internal sealed class ReferPatientHandler(IAppDbContext db, TimeProvider clock, 
         }
 
         var now = clock.GetUtcNow();
-        var referral = new Referral(body.RequestedOn, body.Source, body.Note, now);
+        var referral = new Referral(body.RequestedOn, body.Source, body.Note, now, body.AcuteCare);
         var episode = Episode.Refer(TypedId.New<EpisodeId>(now), patient, program, referral, body.Identifiers ?? [], previous);
         await db.RequireFreeAsync<Episode>(episode.Id.Value, episode.Identifiers, cancellationToken);
         db.Episodes.Add(episode);

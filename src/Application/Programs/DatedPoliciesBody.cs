@@ -389,6 +389,8 @@ internal sealed class DatedPoliciesBodyValidator : AbstractValidator<DatedPolici
         policy.RuleFor(p => p.ReadmissionDays).Within(1, MaxDays);
         policy.RuleFor(p => p.AbstinenceDays).Within(1, MaxDays);
         policy.RuleFor(p => p.ContinuingCareDays).Within(1, MaxDays);
+        policy.RuleFor(p => p.AcuteFollowUpDays).MaxCount(Limits.Items);
+        policy.RuleForEach(p => p.AcuteFollowUpDays).Within(1, MaxDays);
     }
 
     private static void AuthorizationRules(InlineValidator<AuthorizationPolicy> policy)

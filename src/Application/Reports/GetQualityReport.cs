@@ -21,8 +21,6 @@ public sealed record QualityMeasureResult(
 
 internal sealed class GetQualityReportHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<GetQualityReport, QualityReportResponse>
 {
-    private const string IetLike = "IET-like (not certified)";
-
     public async Task<QualityReportResponse> Handle(GetQualityReport query, CancellationToken cancellationToken)
     {
         var scope = await db.GetReportScopeAsync(query.Period, clock.GetUtcNow(), cancellationToken);
@@ -59,7 +57,13 @@ internal sealed class GetQualityReportHandler(IAppDbContext db, TimeProvider clo
             numerator,
             denominator == 0 ? null : (decimal)numerator / denominator,
             days is null ? null : new DayCounts(days.Select(count => (count.Days, count.Cases))).Median,
-            measure is QualityMeasure.Initiation or QualityMeasure.Engagement ? IetLike : null);
+            measure switch
+            {
+                QualityMeasure.Initiation or QualityMeasure.Engagement => "IET-like (not certified)",
+                QualityMeasure.FollowUpAfterEmergencyVisit => "FUA-like (not certified)",
+                QualityMeasure.FollowUpAfterStay => "FUI-like (not certified)",
+                _ => null,
+            });
 
     /// <summary>No row where there is none to count.</summary>
     private static BatchedQuery<int> Count(QueryBatch batch, IQueryable<QualityCase> cases) =>

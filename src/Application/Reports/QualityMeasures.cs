@@ -31,7 +31,7 @@ internal sealed record QualityCase
 internal sealed record MeasureDefinition(
     QualityMeasure Measure, string? Variant, IQueryable<QualityCase> Denominator, IQueryable<QualityCase> Numerator, IQueryable<int>? Days = null);
 
-/// <summary>The measures of QM-1 to QM-11, each as two questions.</summary>
+/// <summary>The measures of QM-1 to QM-13, each as two questions.</summary>
 internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 {
     private readonly ProgramId _programId = scope.Program.Id;
@@ -52,6 +52,8 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
         TimeToFirstService(),
         ReviewTimeliness(),
         ContinuingCareLink(),
+        .. _policy.AcuteFollowUpDays.Select(FollowUpAfterEmergencyVisit),
+        .. _policy.AcuteFollowUpDays.Select(FollowUpAfterStay),
     ];
 
     private IQueryable<Episode> Episodes => db.Episodes.Where(episode => episode.ProgramId == _programId && episode.EnteredInError == null);
@@ -299,6 +301,47 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
             ByDischarge);
     }
 
+    /// <summary>Treatment on the day of the visit counts.</summary>
+    private MeasureDefinition FollowUpAfterEmergencyVisit(int days)
+    {
+        var visits = AcuteCare(days).Where(episode => episode.AcuteCareSetting == AcuteCareSetting.EmergencyDepartment);
+        return Of(
+            QualityMeasure.FollowUpAfterEmergencyVisit,
+            visits,
+            visits.Where(episode => Treatment.Any(record =>
+                record.PatientId == episode.PatientId
+                && record.On >= episode.AcuteCareEndedOn
+                && record.On <= episode.AcuteCareEndedOn!.Value.AddDays(days))),
+            ByAcuteCare,
+            variant: Invariant(days));
+    }
+
+    /// <summary>Treatment on the day of the discharge is still of the stay.</summary>
+    private MeasureDefinition FollowUpAfterStay(int days)
+    {
+        var stays = AcuteCare(days).Where(episode => episode.AcuteCareSetting != AcuteCareSetting.EmergencyDepartment);
+        return Of(
+            QualityMeasure.FollowUpAfterStay,
+            stays,
+            stays.Where(episode => Treatment.Any(record =>
+                record.PatientId == episode.PatientId
+                && record.On > episode.AcuteCareEndedOn
+                && record.On <= episode.AcuteCareEndedOn!.Value.AddDays(days))),
+            ByAcuteCare,
+            variant: Invariant(days));
+    }
+
+    /// <summary>Of who was old enough, with a window that has ended.</summary>
+    private IQueryable<Episode> AcuteCare(int days)
+    {
+        var age = _policy.MinimumAge;
+        return Episodes
+            .Where(episode => episode.AcuteCareEndedOn >= _from && episode.AcuteCareEndedOn <= _to)
+            .Where(episode => episode.AcuteCareEndedOn!.Value.AddDays(days) < _today)
+            .Where(episode => db.Patients.Any(patient =>
+                patient.Id == episode.PatientId && patient.BirthDate <= episode.AcuteCareEndedOn!.Value.AddYears(-age)));
+    }
+
     private sealed record Measured
     {
         public required Assessment Baseline { get; init; }
@@ -311,6 +354,9 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 
     private static readonly Expression<Func<Episode, QualityCase>> ByDischarge =
         episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.DischargedOn!.Value };
+
+    private static readonly Expression<Func<Episode, QualityCase>> ByAcuteCare =
+        episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.AcuteCareEndedOn!.Value };
 
     private static MeasureDefinition Of(
         QualityMeasure measure,

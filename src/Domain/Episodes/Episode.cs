@@ -58,6 +58,10 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
 
     public DateOnly RequestedOn { get => Referral.RequestedOn; private set => _ = value; }
 
+    public AcuteCareSetting? AcuteCareSetting { get => Referral.AcuteCare?.Setting; private set => _ = value; }
+
+    public DateOnly? AcuteCareEndedOn { get => Referral.AcuteCare?.EndedOn; private set => _ = value; }
+
     /// <summary>The first day of a substance use disorder.</summary>
     public DateOnly? SubstanceUseIndexOn
     {
@@ -87,7 +91,7 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
     public bool IsInCare => EnteredInError is null && Status is EpisodeStatus.Admitted or EpisodeStatus.OnLeave;
 
     /// <exception cref="DomainException">
-    /// 409 ENTERED_IN_ERROR, PATIENT_MERGED of the patient; 422 PATIENT_DECEASED, DATE_IN_FUTURE, PREVIOUS_EPISODE_OPEN, DUPLICATE.
+    /// 409 ENTERED_IN_ERROR, PATIENT_MERGED of the patient; 422 PATIENT_DECEASED, DATE_IN_FUTURE, DATE_OUT_OF_ORDER, PREVIOUS_EPISODE_OPEN, DUPLICATE.
     /// </exception>
     /// <param name="previous">An earlier episode of the same patient that this one follows.</param>
     public static Episode Refer(
@@ -105,6 +109,12 @@ public sealed class Episode : AggregateRoot, IPatientRecord, IIdentified
         }
 
         RequireNotAfter(program.DateOf(referral.RecordedAt), referral.RequestedOn, "/requestedOn");
+        if (referral.AcuteCare is { EndedOn: var endedOn })
+        {
+            RequireNotAfter(program.DateOf(referral.RecordedAt), endedOn, "/acuteCare/endedOn");
+            RequireNotBefore(patient.BirthDate, endedOn, "/acuteCare/endedOn", "Care follows the birth.");
+        }
+
         if (previous is { IsOpen: true })
         {
             throw EpisodeErrors.PreviousEpisodeOpen();

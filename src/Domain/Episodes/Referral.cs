@@ -3,7 +3,20 @@ using TreatmentPlans.Domain.Common;
 namespace TreatmentPlans.Domain.Episodes;
 
 /// <param name="RequestedOn">The day on which somebody asked for treatment.</param>
-public sealed record Referral(DateOnly RequestedOn, ReferralSource Source, string? Note, DateTimeOffset RecordedAt);
+/// <param name="AcuteCare">What the patient comes from; null where it is nothing of the kind, or its end is not known.</param>
+public sealed record Referral(DateOnly RequestedOn, ReferralSource Source, string? Note, DateTimeOffset RecordedAt, AcuteCare? AcuteCare = null);
+
+/// <summary>A visit or stay for substance use or an overdose, after which care should go on (rules QM-12 and QM-13).</summary>
+/// <param name="EndedOn">The day of the visit, or of the discharge from the stay.</param>
+public sealed record AcuteCare(AcuteCareSetting Setting, DateOnly EndedOn);
+
+public enum AcuteCareSetting
+{
+    EmergencyDepartment,
+    Inpatient,
+    Residential,
+    WithdrawalManagement,
+}
 
 public enum ReferralSource
 {

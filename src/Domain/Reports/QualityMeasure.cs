@@ -1,6 +1,6 @@
 namespace TreatmentPlans.Domain.Reports;
 
-/// <summary>What a quality report tells, rules QM-1 to QM-11.</summary>
+/// <summary>What a quality report tells, rules QM-1 to QM-13.</summary>
 public enum QualityMeasure
 {
     /// <summary>New episodes of substance use whose treatment began in time.</summary>
@@ -35,4 +35,10 @@ public enum QualityMeasure
 
     /// <summary>Completed discharges after which care went on in time.</summary>
     ContinuingCareLink,
+
+    /// <summary>Emergency visits that led here, with treatment from that day on.</summary>
+    FollowUpAfterEmergencyVisit,
+
+    /// <summary>Inpatient, residential and withdrawal-management stays that led here, with treatment after the day of discharge.</summary>
+    FollowUpAfterStay,
 }

@@ -14,9 +14,10 @@ public sealed class EpisodeTests
         var program = await organization.ProgramAsync();
         var patient = await organization.PatientAsync();
         var identifiers = new[] { new { system = "urn:example:encounter", value = "E-1" } };
+        var acuteCare = new { setting = "EmergencyDepartment", endedOn = "2026-01-02" };
 
         var referred = await organization.Client(Role.Scheduler)
-            .Post($"/patients/{patient.Id}/episodes", Referral(program.Id).With(new { note = "Asked by phone.", identifiers })).Succeeds();
+            .Post($"/patients/{patient.Id}/episodes", Referral(program.Id).With(new { note = "Asked by phone.", identifiers, acuteCare })).Succeeds();
 
         Assert.Equal((201, $"/api/v1/episodes/{referred.Id}", "\"1\""), ((int)referred.Status, referred.Headers["Location"], referred.ETag));
         var episode = await organization.Client(Role.Counselor).Get($"/episodes/{referred.Id}").Succeeds();
@@ -26,6 +27,7 @@ public sealed class EpisodeTests
         Assert.Equal((Course.RequestedOn, "PrimaryCare", "Asked by phone."), (
             (string?)episode["referral/requestedOn"], (string?)episode["referral/source"], (string?)episode["referral/note"]));
         Assert.NotNull((string?)episode["referral/recordedAt"]);
+        Assert.Equal(("EmergencyDepartment", "2026-01-02"), ((string?)episode["referral/acuteCare/setting"], (string?)episode["referral/acuteCare/endedOn"]));
         Assert.Equal("E-1", (string?)episode["identifiers/0/value"]);
         Assert.Null(episode["currentLevelOfCare"]);
         Assert.Equal(304, (int)(await organization.Client(Role.Counselor).Get($"/episodes/{referred.Id}", ("If-None-Match", episode.ETag))).Status);
@@ -49,6 +51,8 @@ public sealed class EpisodeTests
 
     [Theory]
     [InlineData("""{ "requestedOn": "2026-01-06" }""", "DATE_IN_FUTURE", "/requestedOn")]
+    [InlineData("""{ "acuteCare": { "setting": "Inpatient", "endedOn": "2026-01-06" } }""", "DATE_IN_FUTURE", "/acuteCare/endedOn")]
+    [InlineData("""{ "acuteCare": { "setting": "Inpatient", "endedOn": "1900-01-01" } }""", "DATE_OUT_OF_ORDER", "/acuteCare/endedOn")]
     [InlineData("""{ "programId": "019b8f00-0000-7000-8000-000000000000" }""", "UNKNOWN_REFERENCE", "/programId")]
     [InlineData("""{ "previousEpisodeId": "019b8f00-0000-7000-8000-000000000000" }""", "UNKNOWN_REFERENCE", "/previousEpisodeId")]
     [InlineData("""{ "identifiers": [{ "system": "urn:a", "value": "1" }, { "system": "urn:a", "value": "1" }] }""", "DUPLICATE", "/identifiers/1")]
@@ -69,6 +73,8 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData("""{ "source": "Nobody" }""", "INVALID_FORMAT", "/source")]
     [InlineData("""{ "requestedOn": null }""", "REQUIRED", "/requestedOn")]
+    [InlineData("""{ "acuteCare": { "setting": "Hotel", "endedOn": "2026-01-02" } }""", "INVALID_FORMAT", "/acuteCare/setting")]
+    [InlineData("""{ "acuteCare": { "setting": "Inpatient" } }""", "REQUIRED", "/acuteCare/endedOn")]
     [InlineData("""{ "status": "Admitted" }""", "UNKNOWN_MEMBER", "/status")]
     public async Task A_referral_of_the_wrong_shape_is_refused(string change, string code, string pointer)
     {

@@ -35,6 +35,10 @@ internal sealed class PlainReport(SownProgramme sown, DateOnly from, DateOnly to
                 .Where(e => e.End!.TedsReason == 1 && today.DayNumber - e.End.DischargedOn.DayNumber > 14)
                 .Select(e => (e.Id.Value, GoesOn(e))),
         ],
+        ["FollowUpAfterEmergencyVisit/7"] = AcuteFollowUps(isEmergency: true, firstDay: 0, lastDay: 7),
+        ["FollowUpAfterEmergencyVisit/30"] = AcuteFollowUps(isEmergency: true, firstDay: 0, lastDay: 30),
+        ["FollowUpAfterStay/7"] = AcuteFollowUps(isEmergency: false, firstDay: 1, lastDay: 7),
+        ["FollowUpAfterStay/30"] = AcuteFollowUps(isEmergency: false, firstDay: 1, lastDay: 30),
         ["ReviewTimeliness"] =
         [
             .. from plan in sown.Plans
@@ -132,6 +136,17 @@ internal sealed class PlainReport(SownProgramme sown, DateOnly from, DateOnly to
                 f.EpisodeId == episode.Id && f is { EnteredInError: null, Findings.InContinuingCare: FollowUpAnswer.Yes }
                 && DateOnly.FromDateTime(f.Attempts[^1].At.UtcDateTime).DayNumber - last is >= 1 and <= 14);
     }
+
+    private List<(Guid, bool)> AcuteFollowUps(bool isEmergency, int firstDay, int lastDay) =>
+    [
+        .. from episode in Episodes
+           where episode.Referral.AcuteCare is { } care
+               && care.Setting == AcuteCareSetting.EmergencyDepartment == isEmergency
+               && care.EndedOn >= @from && care.EndedOn <= to && today.DayNumber - care.EndedOn.DayNumber > lastDay
+           let ended = episode.Referral.AcuteCare!.EndedOn
+           where sown.Patients.Single(p => p.Id == episode.PatientId).AgeOn(ended) >= 13
+           select (episode.Id.Value, TreatmentOf(episode).Any(day => day.DayNumber - ended.DayNumber >= firstDay && day.DayNumber - ended.DayNumber <= lastDay)),
+    ];
 
     private bool IsAbstinent(Episode episode)
     {

@@ -120,7 +120,7 @@ internal sealed class SownProgramme
             (nameof(Episode.PatientId), patient.Id),
             (nameof(Episode.ProgramId), _random.Next(8) == 0 ? OtherProgramId : ProgramId),
             (nameof(Episode.Status), end is not null ? EpisodeStatus.Discharged : Pick([EpisodeStatus.Referred, EpisodeStatus.Screened, EpisodeStatus.NotAdmitted])),
-            (nameof(Episode.Referral), new Referral(requestedOn, ReferralSource.Self, null, RecordedAt)),
+            (nameof(Episode.Referral), new Referral(requestedOn, ReferralSource.Self, null, RecordedAt, AcuteCareBefore(requestedOn))),
             (nameof(Episode.Admission), isAdmitted ? new Admission(admittedOn, level, default, null!, PatientAgreement.Agrees, null, default, RecordedAt) : null),
             (nameof(Episode.AdmittedOn), isAdmitted ? admittedOn : null),
             (nameof(Episode.LastUse), isAdmitted ? Pick([LastUse.Never, LastUse.Unknown, LastUse.On(admittedOn.AddDays(-_random.Next(0, 40)))]) : null),
@@ -136,6 +136,10 @@ internal sealed class SownProgramme
             DrawFacts(episode, admittedOn, end?.DischargedOn ?? admittedOn.AddDays(120));
         }
     }
+
+    private AcuteCare? AcuteCareBefore(DateOnly requestedOn) => _random.Next(3) == 0
+        ? new AcuteCare(Pick(Enum.GetValues<AcuteCareSetting>()), requestedOn.AddDays(_random.Next(-25, 5)))
+        : null;
 
     private Diagnosis[] DiagnosesOf(DateOnly requestedOn) =>
     [

@@ -34,6 +34,7 @@ internal sealed class EpisodeConfiguration : IEntityTypeConfiguration<Episode>
         episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.AdmittedOn });
         episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.DischargedOn });
         episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.SubstanceUseIndexOn });
+        episode.HasIndex(e => new { e.OrganizationId, e.ProgramId, e.AcuteCareEndedOn }).HasFilter("acute_care_ended_on IS NOT NULL");
 
         // Nobody is in care twice in one programme, whoever admits at the same time.
         episode.HasIndex(e => new { e.OrganizationId, e.PatientId, e.ProgramId }, "ux_episode_in_care").IsUnique().HasFilter(InCare);
