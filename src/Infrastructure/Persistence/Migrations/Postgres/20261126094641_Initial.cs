@@ -572,6 +572,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                     dimension_rating_sets = table.Column<string>(type: "json", nullable: false),
                     end = table.Column<string>(type: "json", nullable: true),
                     requested_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    acute_care_setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    acute_care_ended_on = table.Column<DateOnly>(type: "date", nullable: true),
                     substance_use_index_on = table.Column<DateOnly>(type: "date", nullable: true),
                     last_used_on = table.Column<DateOnly>(type: "date", nullable: true),
                     admitted_rank = table.Column<int>(type: "integer", nullable: true),
@@ -1944,6 +1946,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "organization_id", "patient_id", "program_id" },
                 unique: true,
                 filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_acute_care_ended_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "acute_care_ended_on" },
+                filter: "acute_care_ended_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_admitted_on",

@@ -567,6 +567,8 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                     dimension_rating_sets = table.Column<string>(type: "TEXT", nullable: false),
                     end = table.Column<string>(type: "TEXT", nullable: true),
                     requested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    acute_care_setting = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    acute_care_ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     substance_use_index_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     last_used_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     admitted_rank = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1939,6 +1941,12 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "organization_id", "patient_id", "program_id" },
                 unique: true,
                 filter: "status IN ('Admitted', 'OnLeave') AND entered_in_error IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_episode_organization_id_program_id_acute_care_ended_on",
+                table: "episode",
+                columns: new[] { "organization_id", "program_id", "acute_care_ended_on" },
+                filter: "acute_care_ended_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_episode_organization_id_program_id_admitted_on",

@@ -11,7 +11,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261126093919_Initial")]
+    [Migration("20261126094659_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1447,6 +1447,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AcuteCareEndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acute_care_ended_on");
+
+                    b.Property<string>("AcuteCareSetting")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acute_care_setting");
+
                     b.Property<string>("Admission")
                         .HasColumnType("TEXT")
                         .HasColumnName("admission")
@@ -1603,6 +1612,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "PatientId", "Id")
                         .HasDatabaseName("ix_episode_organization_id_patient_id_id");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "AcuteCareEndedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_acute_care_ended_on")
+                        .HasFilter("acute_care_ended_on IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "ProgramId", "AdmittedOn")
                         .HasDatabaseName("ix_episode_organization_id_program_id_admitted_on");

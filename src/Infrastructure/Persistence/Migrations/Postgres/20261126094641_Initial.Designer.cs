@@ -12,7 +12,7 @@ using TreatmentPlans.Infrastructure.Persistence;
 namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261126093900_Initial")]
+    [Migration("20261126094641_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1458,6 +1458,15 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AcuteCareEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("acute_care_ended_on");
+
+                    b.Property<string>("AcuteCareSetting")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("acute_care_setting");
+
                     b.Property<string>("Admission")
                         .HasColumnType("json")
                         .HasColumnName("admission")
@@ -1614,6 +1623,10 @@ namespace TreatmentPlans.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "PatientId", "Id")
                         .HasDatabaseName("ix_episode_organization_id_patient_id_id");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "AcuteCareEndedOn")
+                        .HasDatabaseName("ix_episode_organization_id_program_id_acute_care_ended_on")
+                        .HasFilter("acute_care_ended_on IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "ProgramId", "AdmittedOn")
                         .HasDatabaseName("ix_episode_organization_id_program_id_admitted_on");
