@@ -8,8 +8,12 @@ public static class CommonErrors
         new(new DomainError("NOT_FOUND", ErrorKind.NotFound, "There is nothing at this address for this client."));
 
     public static DomainException IllegalTransition<TStatus>(TStatus from, string action)
-        where TStatus : struct, Enum =>
-        new(new DomainError("ILLEGAL_TRANSITION", ErrorKind.Conflict, $"'{action}' is not possible while the status is {from}."));
+        where TStatus : struct, Enum
+    {
+        const string code = "ILLEGAL_TRANSITION";
+        var detail = $"'{action}' is not possible while the status is {from}.";
+        return new(new DomainError(code, ErrorKind.Conflict, detail, [new FieldError("/status", code, detail)]));
+    }
 
     public static DomainException Conflict(string detail) =>
         new(new DomainError("CONFLICT", ErrorKind.Conflict, detail));

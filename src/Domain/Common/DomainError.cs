@@ -32,7 +32,7 @@ public enum ErrorKind
 }
 
 /// <summary>One bad field.</summary>
-/// <param name="Pointer">RFC 6901 JSON Pointer into the request body, or into the plan content for plan rules.</param>
+/// <param name="Pointer">RFC 6901 JSON Pointer into the request body, into the plan content for plan rules, or into what is asked to change where its state forbids that.</param>
 public sealed record FieldError(string Pointer, string Code, string Detail);
 
 /// <summary>A refusal. The detail never holds names, notes or other data of a patient.</summary>

@@ -117,7 +117,7 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData(0, "on,inCare,admissions,discharges", 31)]
-    [InlineData(1, "measure,variant,denominator,numerator,rate,medianDays,label", 15)]
+    [InlineData(1, "measure,variant,denominator,numerator,rate,medianDays,label", 19)]
     [InlineData(2, "weekOf,category,required,attended,excused,unexcused,madeUp,scheduledMinutes,attendedMinutes,attendanceRate,adjustedAttendanceRate,noShowRate,hoursRate", 0)]
     public async Task The_rows_of_a_report_come_as_CSV_for_the_asking(int number, string columns, int rows)
     {

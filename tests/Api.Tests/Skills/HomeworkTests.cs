@@ -84,7 +84,8 @@ public sealed class HomeworkTests
         Assert.Equal(answer.Text, (await patient.Get(path).Succeeds()).Text);
         Assert.Single((await patient.Get($"/episodes/{care.EpisodeId}/homework?status=Completed").Succeeds())["items"]!.AsArray());
         Assert.Empty((await patient.Get($"/episodes/{care.EpisodeId}/homework?status=Missed").Succeeds())["items"]!.AsArray());
-        await patient.Post($"{path}/submit", Evidence, answer.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        var twice = await patient.Post($"{path}/submit", Evidence, answer.ETag).IsRefused(409, "ILLEGAL_TRANSITION");
+        Assert.Equal([("/status", "ILLEGAL_TRANSITION")], twice.Errors);
     }
 
     [Fact]
