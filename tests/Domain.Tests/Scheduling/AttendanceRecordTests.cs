@@ -377,9 +377,9 @@ public sealed class AttendanceRecordTests
         Assert.Equal((WithdrawnFromGroup, null, 0), (record.Status, record.Seat, record.Claims.Count));
         Assert.Equal((new DateOnly(2026, 1, 30), null), (record.Log[^1].OccurredOn, record.Log[^1].By));
         Assert.Contains(new AttendanceRecorded(record.Id, Patient, Episode), record.Events);
-        Refused("ILLEGAL_TRANSITION", () => record.LeaveGroup(session, Program.Calendar, StartsAt));
+        Refused("ILLEGAL_TRANSITION", () => record.LeaveGroup(session, Program.Calendar, StartsAt), "/status");
         var attended = Booked(session).Take(session, new(Attended));
-        Refused("ILLEGAL_TRANSITION", () => attended.LeaveGroup(session, Program.Calendar, EndsAt));
+        Refused("ILLEGAL_TRANSITION", () => attended.LeaveGroup(session, Program.Calendar, EndsAt), "/status");
         Refused("SESSION_NOT_OPEN", () => Booked(NewSession()).LeaveGroup(InStatus(SessionStatus.CancelledByProgram), Program.Calendar, StartsAt));
     }
 }
