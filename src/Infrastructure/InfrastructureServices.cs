@@ -91,6 +91,7 @@ public static class InfrastructureServices
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(app.ConnectionString) { Name = "app" }.Build());
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton<PlansRead>();
+        services.AddSingleton(provider => new PlanReadConnections(provider.GetRequiredService<NpgsqlDataSource>(), app.ConnectionString));
         services.AddScoped<ICurrentPlans, PostgresCurrentPlans>();
         services.AddScoped<IRequestTransaction, PostgresRequestTransaction>();
         services.AddSingleton(_ => new WorkerConnections(NpgsqlDataSource.Create(Required("Worker"))));

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TreatmentPlans.Api.Tests.Hosting;
+using TreatmentPlans.Domain.Common;
+using TreatmentPlans.Infrastructure.Persistence;
+using TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 
 namespace TreatmentPlans.Api.Tests.Persistence;
 
@@ -33,6 +37,45 @@ public sealed class RowSecurityTests
         {
             Assert.Equal((table, 0L), (table, await ScalarAsync(app, $"SELECT count(*) FROM {table}")));
         }
+    }
+
+    /// <summary>Reads of plans share connections, on which many of them are under way at a time.</summary>
+    [PostgresFact]
+    public async Task On_a_shared_connection_each_query_sees_the_organization_that_its_own_batch_names()
+    {
+        var host = await ApiHost.SharedAsync();
+        OrganizationId[] organizations = [(await TestOrganization.CreateAsync(host)).Id, (await TestOrganization.CreateAsync(host)).Id];
+        var shared = host.Services.GetRequiredService<PlanReadConnections>().Source;
+        Assert.True(new NpgsqlConnectionStringBuilder(shared.ConnectionString).Multiplexing);
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 600).Select(async n => (n % 3, await SeenAsync(n % 3))));
+
+        Assert.All(seen, one => Assert.Equal(one.Item1 < 2 ? [organizations[one.Item1].Value] : [], one.Item2));
+
+        async Task<List<Guid>> SeenAsync(int number)
+        {
+            await using var batch = shared.CreateBatch();
+            batch.BatchCommands.Add(number < 2 ? OrganizationSetting.Command(organizations[number]) : new NpgsqlBatchCommand("SELECT 1"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT organization_id FROM organization"));
+            await using var reader = await batch.ExecuteReaderAsync();
+            await reader.NextResultAsync();
+            List<Guid> found = [];
+            while (await reader.ReadAsync())
+            {
+                found.Add(reader.GetGuid(0));
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
+    public async Task Among_several_hosts_no_connection_is_shared()
+    {
+        await using var app = NpgsqlDataSource.Create("Host=a,b;Username=app");
+        await using var connections = new PlanReadConnections(app, "Host=a,b;Username=app;Target Session Attributes=primary");
+
+        Assert.Same(app, connections.Source);
     }
 
     [PostgresFact]

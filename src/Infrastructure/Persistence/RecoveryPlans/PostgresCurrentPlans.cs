@@ -12,7 +12,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 /// Past Entity Framework, whose context and query would take more of this read than all the rest of it (docs/performance.md). Both
 /// walls stand all the same: organization and disclosure rule are in the statement, and row-level security is told the organization.
 /// </summary>
-internal sealed class PostgresCurrentPlans(NpgsqlDataSource source, PlansRead read, ICaller caller, IDisclosureTrail trail) : ICurrentPlans
+internal sealed class PostgresCurrentPlans(PlanReadConnections connections, PlansRead read, ICaller caller, IDisclosureTrail trail) : ICurrentPlans
 {
     private const string From =
         """
@@ -67,7 +67,7 @@ internal sealed class PostgresCurrentPlans(NpgsqlDataSource source, PlansRead re
     private async Task<T?> SelectAsync<T>(RecoveryPlanId id, string select, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
         where T : class
     {
-        await using var batch = source.CreateBatch();
+        await using var batch = connections.Source.CreateBatch();
         batch.BatchCommands.Add(OrganizationSetting.Command(caller.OrganizationId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(select)
         {
