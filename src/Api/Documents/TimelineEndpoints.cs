@@ -45,6 +45,8 @@ internal static class TimelineEndpoints
         [TimelineKind.FollowUp] = "getFollowUp",
         [TimelineKind.Authorization] = "getAuthorization",
         [TimelineKind.WorkItem] = "getWorkItem",
+        [TimelineKind.IndependenceChecklist] = "getIndependenceChecklist",
+        [TimelineKind.Certification] = "getCertification",
     }.ToFrozenDictionary();
 
     public static void MapTimelines(this IEndpointRouteBuilder api) => api.MapGet("/episodes/{episodeId}/timeline", Get)

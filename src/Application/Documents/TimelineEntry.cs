@@ -41,10 +41,10 @@ public enum TimelineKind
     Encouragement,
     Milestone,
 
-    /// <summary>A version of the relapse-prevention plan changed its status.</summary>
+    /// <summary>A version of the relapse-prevention plan changed its status, or was signed (SignedByPatient and so on) or refused.</summary>
     RelapsePreventionPlan,
 
-    /// <summary>A version of the continuing-care plan changed its status.</summary>
+    /// <summary>As of the relapse-prevention plan.</summary>
     ContinuingCarePlan,
 
     /// <summary>Somebody tried to reach the patient after the discharge: Reached, NotReached, Cancelled.</summary>
@@ -53,6 +53,12 @@ public enum TimelineKind
 
     /// <summary>By its kind when it was raised; Resolved.</summary>
     WorkItem,
+
+    /// <summary>Somebody looked at how far the patient stands on own feet.</summary>
+    IndependenceChecklist,
+
+    /// <summary>A physician certified the need for this care.</summary>
+    Certification,
 }
 
 /// <summary>One thing that happened. What the record says of it is read where the record stands.</summary>

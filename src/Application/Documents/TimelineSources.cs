@@ -4,6 +4,7 @@ using TreatmentPlans.Domain.Programs;
 using TreatmentPlans.Domain.RecoveryPlans;
 using TreatmentPlans.Domain.Scheduling;
 using TreatmentPlans.Domain.Support;
+using TreatmentPlans.Domain.Transition;
 using Kind = TreatmentPlans.Application.Documents.TimelineKind;
 
 namespace TreatmentPlans.Application.Documents;
@@ -256,17 +257,14 @@ internal sealed class TimelineSources
         Add([Kind.Discharge], db.Discharges.AsNoTracking().Where(discharge => discharge.EpisodeId == episode.Id), discharge => discharge.Steps.Select(step =>
             new TimelineEntry(Kind.Discharge, $"{step.Status}", program.DateOf(step.At), step.At, step.At, discharge.Id.Value, By: step.By)));
         Add([Kind.RelapsePreventionPlan], db.RelapsePreventionPlans.AsNoTracking().Where(plan => plan.EpisodeId == episode.Id), plan =>
-            from version in plan.Versions
-            where version.EnteredInError is null
-            from step in version.Steps
-            select new TimelineEntry(
-                Kind.RelapsePreventionPlan, $"{step.Status}", step.OccurredOn, null, step.RecordedAt, plan.Id.Value, version.Number, step.By.PractitionerId));
+            plan.Versions.SelectMany(version => OfVersion(Kind.RelapsePreventionPlan, plan.Id.Value, version)));
         Add([Kind.ContinuingCarePlan], db.ContinuingCarePlans.AsNoTracking().Where(plan => plan.EpisodeId == episode.Id), plan =>
-            from version in plan.Versions
-            where version.EnteredInError is null
-            from step in version.Steps
-            select new TimelineEntry(
-                Kind.ContinuingCarePlan, $"{step.Status}", step.OccurredOn, null, step.RecordedAt, plan.Id.Value, version.Number, step.By.PractitionerId));
+            plan.Versions.SelectMany(version => OfVersion(Kind.ContinuingCarePlan, plan.Id.Value, version)));
+        Add([Kind.IndependenceChecklist], db.IndependenceChecklists.AsNoTracking().Where(checklist => checklist.Id == episode.Id), checklist =>
+            checklist.Looks.Select((look, index) => new TimelineEntry(
+                Kind.IndependenceChecklist, "LookedAt", look.LookedOn, null, look.RecordedAt, checklist.Id.Value, index + 1, look.By)));
+        Add([Kind.Certification], db.Certifications.AsNoTracking().Where(one => one.EpisodeId == episode.Id && one.EnteredInError == null), one =>
+            [new TimelineEntry(Kind.Certification, "Certified", one.CertifiedOn, null, one.RecordedAt, one.Id.Value, By: one.CertifiedBy)]);
         Add([Kind.FollowUp], db.FollowUps.AsNoTracking().Where(one => one.EpisodeId == episode.Id && one.EnteredInError == null), one =>
         [
             .. one.Attempts.Select((attempt, index) => new TimelineEntry(
@@ -292,6 +290,26 @@ internal sealed class TimelineSources
                 : Array.Empty<TimelineEntry>(),
         ]);
     }
+
+    private static IEnumerable<TimelineEntry> OfVersion<TContent>(TimelineKind kind, Guid planId, TransitionPlanVersion<TContent> version)
+        where TContent : class => version.EnteredInError is not null
+        ? []
+        :
+        [
+            .. version.Steps.Select(step => new TimelineEntry(
+                kind, $"{step.Status}", step.OccurredOn, null, step.RecordedAt, planId, version.Number, step.By.PractitionerId)),
+            .. version.Signatures.Where(signature => signature.VoidedAt is null).Select(signature => new TimelineEntry(
+                kind,
+                $"SignedBy{signature.Role}",
+                signature.SignedOn,
+                signature.SignedAt,
+                signature.RecordedAt,
+                planId,
+                version.Number,
+                signature.Signer.PractitionerId)),
+            .. version.Refusals.Where(refusal => refusal.IsValid).Select(refusal => new TimelineEntry(
+                kind, "Refused", refusal.RefusedOn, null, refusal.RecordedAt, planId, version.Number, refusal.RecordedBy)),
+        ];
 
     /// <summary>Asked only where the caller sees it.</summary>
     private void Add<T>(IEnumerable<TimelineKind> kinds, IQueryable<T> query, Func<T, IEnumerable<TimelineEntry>> entries)

@@ -3,6 +3,7 @@ using TreatmentPlans.Api.Documents;
 using TreatmentPlans.Api.Tests.Assessments;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Support;
+using TreatmentPlans.Api.Tests.Transition;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Application.Documents;
 using TreatmentPlans.Domain.Programs;
@@ -68,7 +69,11 @@ public sealed class TimelineTests(SupportHost support) : IClassFixture<SupportHo
         Assert.Equal(["2026-01-19 Discharge Proposed"], entries.Where(Is("Discharge")).Select(Said));
         Assert.Equal(["2026-01-19 ReadinessEvaluation NotReady"], entries.Where(Is("ReadinessEvaluation")).Select(Said));
         Assert.Equal(["2026-01-17 Milestone Reached", "2026-01-19 Milestone Reached"], entries.Where(Is("Milestone")).Select(Said));
-        Assert.Equal(["2026-01-19 RelapsePreventionPlan Draft"], entries.Where(Is("RelapsePreventionPlan")).Select(Said));
+        Assert.Equal(
+            ["Active", "Draft", "SignedByCounselor", "SignedByPatient"],
+            entries.Where(Is("RelapsePreventionPlan")).Select(entry => (string)entry["what"]!).Order());
+        Assert.Equal(["2026-01-19 IndependenceChecklist LookedAt"], entries.Where(Is("IndependenceChecklist")).Select(Said));
+        Assert.Equal(["2026-01-19 Certification Certified"], entries.Where(Is("Certification")).Select(Said));
         Assert.Equal(["2026-01-19 ContinuingCarePlan Draft"], entries.Where(Is("ContinuingCarePlan")).Select(Said));
         Assert.Contains("WorkItem", entries.Select(entry => (string)entry["kind"]!));
         Assert.Equal(entries.Select(entry => (string)entry["on"]!).Order(StringComparer.Ordinal), entries.Select(entry => (string)entry["on"]!));
@@ -206,8 +211,10 @@ public sealed class TimelineTests(SupportHost support) : IClassFixture<SupportHo
             method = "Presumptive",
             results = new[] { new { substance = "Alcohol", result = "Positive" } },
         }).Succeeds();
-        await care.Counselor.Put($"{care.Episode}/relapse-prevention-plan", new { warningSigns = new[] { "Skips meals" } }, "\"0\"").Succeeds();
+        await TransitionBodies.PutInForceAsync(care.Counselor, $"{care.Episode}/relapse-prevention-plan", TransitionBodies.RelapsePrevention);
         await care.Counselor.Put($"{care.Episode}/continuing-care-plan", new { plannedDischargeOn = "2026-01-30" }, "\"0\"").Succeeds();
+        await care.Counselor.Put($"{care.Episode}/independence-checklist", IndependenceTests.Look(null), "\"0\"").Succeeds();
+        await care.Organization.Client(Role.Physician).Post($"{care.Episode}/certifications", new { }).Succeeds();
         await care.Counselor.Post($"/plans/{care.PlanId}/readiness-evaluations", new { asOf = "2026-01-19", purpose = "StepDown" }).Succeeds();
         await care.Counselor.Post($"{care.Episode}/discharge", new { type = "Moved", dischargedOn = "2026-01-30", reason = "Moves to another state." }).Succeeds();
         return care;
