@@ -7,7 +7,7 @@ namespace TreatmentPlans.Api.Tests.Hosting;
 /// <summary>The API as an operating system process of its own, which can be killed.</summary>
 internal sealed class ApiProcess : IDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(6);
 
     private readonly Process _process;
 
