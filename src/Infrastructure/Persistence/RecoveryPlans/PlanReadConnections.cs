@@ -15,7 +15,8 @@ internal sealed class PlanReadConnections : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MinPoolSize = 0, MaxPoolSize = Math.Max(2, Environment.ProcessorCount),
+            MinPoolSize = 0,
+            MaxPoolSize = Math.Max(2, Environment.ProcessorCount),
         };
         if (settings.Host?.Contains(',', StringComparison.Ordinal) is not true)
         {
