@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Assessments;
 using TreatmentPlans.Application.Common;
-using TreatmentPlans.Application.Programs;
 using TreatmentPlans.Application.WorkItems;
 using TreatmentPlans.Domain.Common;
 using TreatmentPlans.Domain.Episodes;
@@ -40,26 +39,19 @@ internal sealed class EndFollowUps(IAppDbContext db, TimeProvider clock) : INoti
 }
 
 /// <summary>After the discharge: planned ones whose window may have opened somewhere on earth, and due ones of which it may be over.</summary>
-/// <param name="Within">Of programmes whose day began within that time; of all where none is given.</param>
-internal sealed record FindDueFollowUps(TimeSpan? Within) : IQuery<IReadOnlyList<FollowUpId>>;
+internal sealed record FindDueFollowUps : IQuery<IReadOnlyList<FollowUpId>>;
 
 internal sealed class FindDueFollowUpsHandler(IAppDbContext db, TimeProvider clock) : IRequestHandler<FindDueFollowUps, IReadOnlyList<FollowUpId>>
 {
     public async Task<IReadOnlyList<FollowUpId>> Handle(FindDueFollowUps query, CancellationToken cancellationToken)
     {
-        var programs = await db.WithNewDayAsync(query.Within, clock.GetUtcNow(), cancellationToken);
-        if (programs.Count == 0)
-        {
-            return [];
-        }
-
         // The earliest zone is fourteen hours ahead.
         var latestToday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
         return await db.FollowUps.AsNoTracking()
             .Where(followUp => followUp.EnteredInError == null
                 && ((followUp.Status == FollowUpStatus.Planned && followUp.OpensOn <= latestToday)
                     || (followUp.Status == FollowUpStatus.Due && followUp.ClosesOn < latestToday)))
-            .Where(followUp => db.Episodes.Any(episode => episode.Id == followUp.EpisodeId && programs.Contains(episode.ProgramId) && episode.Status == EpisodeStatus.Discharged))
+            .Where(followUp => db.Episodes.Any(episode => episode.Id == followUp.EpisodeId && episode.Status == EpisodeStatus.Discharged))
             .OrderBy(followUp => followUp.Id)
             .Select(followUp => followUp.Id)
             .ToListAsync(cancellationToken);

@@ -18,7 +18,8 @@ public sealed class TransitionJobs(OrganizationJobs jobs) : IDailyJob
                 await jobs.TryAsync(organization, new RaiseMissingPlan(missing), missing.EpisodeId.Value, cancellationToken);
             }
 
-            foreach (var followUp in await jobs.AskAsync(organization, new FindDueFollowUps(within), cancellationToken))
+            // At each look: one that is planned for today, or by a discharge that was entered late, waits for no other day.
+            foreach (var followUp in await jobs.AskAsync(organization, new FindDueFollowUps(), cancellationToken))
             {
                 await jobs.TryAsync(organization, new KeepFollowUp(followUp), followUp.Value, cancellationToken);
             }

@@ -10,8 +10,11 @@ internal sealed class DueWork(IEnumerable<IDueJob> jobs, ILogger<DueWork> logger
 {
     public static JobKey Key { get; } = new("due-work");
 
-    /// <summary>The clocks of machine and programme may differ a little, and looking twice changes nothing.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// A daily job looks some times more after a day has begun: what failed the first time is taken up again, and the clocks of machine and programme
+    /// may differ a little. Looking twice changes nothing.
+    /// </summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {

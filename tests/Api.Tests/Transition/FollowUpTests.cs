@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.Phases;
 using TreatmentPlans.Application.Common;
@@ -92,7 +93,8 @@ public sealed class FollowUpTests
         Assert.Equal(["2026-01-06 Planned"], await LadderAsync());
 
         await DischargeAsync();
-        await _host.RunAsync<TransitionJobs>();
+        // In the middle of the day, when no programme's day has begun lately.
+        await _host.Services.GetRequiredService<TransitionJobs>().RunAsync(TimeSpan.FromMinutes(15), default);
         Assert.Equal("2026-01-06 Due", (await LadderAsync())[0]);
         await _care.Counselor.Post(Path, new { dueOn = "2026-01-04" }).IsRefused(422, "DATE_OUT_OF_ORDER");
         var cancelled = await _care.Counselor.Post(
