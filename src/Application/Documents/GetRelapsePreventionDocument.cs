@@ -29,11 +29,15 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
             throw CommonErrors.NotFound();
         }
 
-        var patient = await db.Patients.AsNoTracking().GetAsync(patient => patient.Id == episode.PatientId, cancellationToken);
         List<Actor> named = [.. version.Signatures.Select(signature => signature.Signer), .. version.Refusals.Select(refusal => refusal.Witness)];
-        var signers = named.Select(actor => actor.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
-        var practitioners = await db.Practitioners.AsNoTracking().Where(practitioner => signers.Contains(practitioner.Id)).ToListAsync(cancellationToken);
-        var relatives = await db.RelatedPersons.AsNoTracking().Where(relative => relative.PatientId == patient.Id).ToListAsync(cancellationToken);
+        var staff = named.Select(actor => actor.PractitionerId).OfType<PractitionerId>().Distinct().ToList();
+        var family = named.Select(actor => actor.RelatedPersonId).OfType<RelatedPersonId>().Distinct().ToList();
+        var batch = new QueryBatch();
+        var patients = batch.Add(db.Patients.AsNoTracking().Where(patient => patient.Id == episode.PatientId));
+        var practitioners = batch.Add(db.Practitioners.AsNoTracking().Where(practitioner => staff.Contains(practitioner.Id)));
+        var relatives = batch.Add(db.RelatedPersons.AsNoTracking().Where(relative => family.Contains(relative.Id)));
+        await db.RunAsync(batch, cancellationToken);
+        var patient = patients.Rows is [var one] ? one : throw CommonErrors.NotFound();
         var now = clock.GetUtcNow();
         return new Document(
             "My relapse-prevention plan",
@@ -41,16 +45,9 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
             now,
             [
                 .. Sections(version),
-                Signed(version, patient, NameOf),
+                Signed(version, patient, new ActorNames(patient, relatives.Rows, practitioners.Rows)),
                 Confidentiality.Section(),
             ]);
-
-        string NameOf(Actor actor) => actor switch
-        {
-            { PractitionerId: { } id } => practitioners.Where(practitioner => practitioner.Id == id).Select(People.NameOf).FirstOrDefault(""),
-            { RelatedPersonId: { } id } => relatives.Where(relative => relative.Id == id).Select(People.NameOf).FirstOrDefault(""),
-            _ => People.NameOf(patient),
-        };
     }
 
     private static IEnumerable<DocumentSection> Sections(TransitionPlanVersion<RelapsePreventionContent> version)
@@ -122,7 +119,7 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
         new(heading, items.Count == 0 ? [new Paragraph("Nothing is written down yet.")] : [new Bullets(items)]);
 
     private static DocumentSection Signed(
-        TransitionPlanVersion<RelapsePreventionContent> version, Patient patient, Func<Actor, string> nameOf)
+        TransitionPlanVersion<RelapsePreventionContent> version, Patient patient, ActorNames names)
     {
         var signatures = version.Signatures.Where(signature => signature.VoidedAt is null).ToList();
         var open = version.Status is TransitionPlanStatus.Draft
@@ -142,7 +139,7 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
                             [
                                 .. signatures.Select(signature => (IReadOnlyList<string>)
                                 [
-                                    nameOf(signature.Signer),
+                                    names.Of(signature.Signer),
                                     Words.Of(signature.Role),
                                     signature.Credential ?? "",
                                     Words.Of(signature.Method),
@@ -150,8 +147,7 @@ internal sealed class GetRelapsePreventionDocumentHandler(IAppDbContext db, Time
                                 ]),
                             ]),
                     ],
-                .. version.Refusals.Where(refusal => refusal.IsValid).Select(refusal => new Paragraph(
-                    $"The patient did not want to sign on {Words.Of(refusal.RefusedOn)}, before {nameOf(refusal.Witness)}: {refusal.Reason}")),
+                .. version.Refusals.Where(refusal => refusal.IsValid).Select(refusal => new Paragraph(Words.Of(refusal, names))),
                 .. open.Count == 0 ? Array.Empty<DocumentBlock>() : [new SignatureLines(open)],
                 new Paragraph($"Version {version.Number}. Fingerprint of what is signed (SHA-256 of the plan's content): {version.ContentHash}"),
             ]);

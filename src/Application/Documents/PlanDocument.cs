@@ -19,8 +19,7 @@ internal sealed class PlanDocument(
 {
     private readonly PlanContent _content = version.Document;
     private readonly PlanVersionStatus _status = version.StatusAsOf(asOf, knownAt) ?? version.Status;
-    private readonly Dictionary<PractitionerId, string> _practitioners = practitioners.ToDictionary(one => one.Id, People.NameOf);
-    private readonly Dictionary<RelatedPersonId, string> _relatives = relatives.ToDictionary(one => one.Id, People.NameOf);
+    private readonly ActorNames _names = new(patient, relatives, practitioners);
     private readonly Dictionary<GoalId, GoalRecord> _goals = plan.Goals.ToDictionary(record => record.GoalId, record => record.AsOf(asOf, knownAt));
 
     private readonly Dictionary<ObjectiveId, ObjectiveRecord> _objectives =
@@ -58,7 +57,7 @@ internal sealed class PlanDocument(
             Definitions.Given(
                 ("For", $"{People.NameOf(patient)}, born {Words.Of(patient.BirthDate)}"),
                 ("Version", $"{version.Number}: {Words.Lower(Words.Of(_status))}"),
-                ("Written by", NameOf(version.AuthorId)),
+                ("Written by", _names.Of(version.AuthorId)),
                 ("In force from", Words.Of(version.ActiveFrom <= asOf ? version.ActiveFrom : null)),
                 ("Level of care", _content.LevelOfCare is { } level ? Words.Of(level) : ""),
                 ("Diagnoses", string.Join(", ", _content.Diagnoses.OrderByDescending(one => one.IsPrimary).Select(one => $"{one.Code}{(one.IsPrimary ? " (main)" : "")}"))),
@@ -177,7 +176,7 @@ internal sealed class PlanDocument(
                             [
                                 WhatIsDone(intervention),
                                 Words.Often(intervention.Frequency, intervention.DurationMinutes),
-                                intervention.ResponsiblePractitionerId is { } responsible ? NameOf(responsible) : "",
+                                intervention.ResponsiblePractitionerId is { } responsible ? _names.Of(responsible) : "",
                                 Words.Of(intervention.StartsOn),
                             ]),
                         ]),
@@ -234,12 +233,11 @@ internal sealed class PlanDocument(
                         [
                             .. Signatures.Select(signature => (IReadOnlyList<string>)
                             [
-                                NameOf(signature.Signer), Words.Of(signature.Role), signature.Credential ?? "", Words.Of(signature.Method), Words.Of(signature.SignedOn),
+                                _names.Of(signature.Signer), Words.Of(signature.Role), signature.Credential ?? "", Words.Of(signature.Method), Words.Of(signature.SignedOn),
                             ]),
                         ]),
                 ],
-            .. Refusals.Select(refusal => new Paragraph(
-                $"The patient did not want to sign on {Words.Of(refusal.RefusedOn)}, before {NameOf(refusal.Witness)}: {refusal.Reason}")),
+            .. Refusals.Select(refusal => new Paragraph(Words.Of(refusal, _names))),
             .. Open() is { Count: > 0 } open ? [new SignatureLines(open)] : Array.Empty<DocumentBlock>(),
             new Paragraph($"Fingerprint of what is signed (SHA-256 of the plan's content): {version.ContentHash}"),
         ]);
@@ -250,19 +248,9 @@ internal sealed class PlanDocument(
         : [.. version.MissingSignatures(program.PoliciesOn(asOf)).Select(role => role switch
         {
             SignatureRole.Patient => $"Patient: {People.NameOf(patient)}",
-            SignatureRole.Author => $"{Words.Of(role)}: {NameOf(version.AuthorId)}",
+            SignatureRole.Author => $"{Words.Of(role)}: {_names.Of(version.AuthorId)}",
             _ => Words.Of(role),
         })];
-
-    private string NameOf(PractitionerId id) => _practitioners.GetValueOrDefault(id, "");
-
-    private string NameOf(Actor actor) => actor switch
-    {
-        { PractitionerId: { } practitioner } => NameOf(practitioner),
-        { RelatedPersonId: { } relative } => _relatives.GetValueOrDefault(relative, ""),
-        { PatientId: not null } => People.NameOf(patient),
-        _ => "",
-    };
 
     private static string Sentence(IEnumerable<string> items) => string.Join("; ", items.Select(item => item.TrimEnd('.')));
 

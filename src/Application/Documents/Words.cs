@@ -173,6 +173,9 @@ internal static partial class Words
             minutes is null ? null : $"{minutes} minutes each",
         }.OfType<string>());
 
+    public static string Of(SignatureRefusal refusal, ActorNames names) =>
+        $"The patient did not want to sign on {Of(refusal.RefusedOn)}, before {names.Of(refusal.Witness)}: {refusal.Reason}";
+
     public static string Of(ResponsibilityTask task, ResponsibleParty party) => (task, party) switch
     {
         (ResponsibilityTask.CheckIns, ResponsibleParty.Staff) => "your team asks you how it goes",
