@@ -52,8 +52,8 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
         TimeToFirstService(),
         ReviewTimeliness(),
         ContinuingCareLink(),
-        .. _policy.AcuteFollowUpDays.Select(FollowUpAfterEmergencyVisit),
-        .. _policy.AcuteFollowUpDays.Select(FollowUpAfterStay),
+        .. _policy.AcuteFollowUpDays.Select(days => FollowUpAfter(QualityMeasure.FollowUpAfterEmergencyVisit, days)),
+        .. _policy.AcuteFollowUpDays.Select(days => FollowUpAfter(QualityMeasure.FollowUpAfterStay, days)),
     ];
 
     private IQueryable<Episode> Episodes => db.Episodes.Where(episode => episode.ProgramId == _programId && episode.EnteredInError == null);
@@ -301,45 +301,28 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
             ByDischarge);
     }
 
-    /// <summary>Treatment on the day of the visit counts.</summary>
-    private MeasureDefinition FollowUpAfterEmergencyVisit(int days)
+    /// <summary>
+    /// Of who was old enough, with a window that has ended. Treatment on the day of a visit counts; on that of a discharge it is still of the stay.
+    /// </summary>
+    private MeasureDefinition FollowUpAfter(QualityMeasure measure, int days)
     {
-        var visits = AcuteCare(days).Where(episode => episode.AcuteCareSetting == AcuteCareSetting.EmergencyDepartment);
-        return Of(
-            QualityMeasure.FollowUpAfterEmergencyVisit,
-            visits,
-            visits.Where(episode => Treatment.Any(record =>
-                record.PatientId == episode.PatientId
-                && record.On >= episode.AcuteCareEndedOn
-                && record.On <= episode.AcuteCareEndedOn!.Value.AddDays(days))),
-            ByAcuteCare,
-            variant: Invariant(days));
-    }
-
-    /// <summary>Treatment on the day of the discharge is still of the stay.</summary>
-    private MeasureDefinition FollowUpAfterStay(int days)
-    {
-        var stays = AcuteCare(days).Where(episode => episode.AcuteCareSetting != AcuteCareSetting.EmergencyDepartment);
-        return Of(
-            QualityMeasure.FollowUpAfterStay,
-            stays,
-            stays.Where(episode => Treatment.Any(record =>
-                record.PatientId == episode.PatientId
-                && record.On > episode.AcuteCareEndedOn
-                && record.On <= episode.AcuteCareEndedOn!.Value.AddDays(days))),
-            ByAcuteCare,
-            variant: Invariant(days));
-    }
-
-    /// <summary>Of who was old enough, with a window that has ended.</summary>
-    private IQueryable<Episode> AcuteCare(int days)
-    {
-        var age = _policy.MinimumAge;
-        return Episodes
+        var isVisit = measure is QualityMeasure.FollowUpAfterEmergencyVisit;
+        var (age, first) = (_policy.MinimumAge, isVisit ? 0 : 1);
+        var left = Episodes
             .Where(episode => episode.AcuteCareEndedOn >= _from && episode.AcuteCareEndedOn <= _to)
+            .Where(episode => (episode.AcuteCareSetting == AcuteCareSetting.EmergencyDepartment) == isVisit)
             .Where(episode => episode.AcuteCareEndedOn!.Value.AddDays(days) < _today)
             .Where(episode => db.Patients.Any(patient =>
                 patient.Id == episode.PatientId && patient.BirthDate <= episode.AcuteCareEndedOn!.Value.AddYears(-age)));
+        return Of(
+            measure,
+            left,
+            left.Where(episode => Treatment.Any(record =>
+                record.PatientId == episode.PatientId
+                && record.On >= episode.AcuteCareEndedOn!.Value.AddDays(first)
+                && record.On <= episode.AcuteCareEndedOn!.Value.AddDays(days))),
+            episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.AcuteCareEndedOn!.Value },
+            variant: Invariant(days));
     }
 
     private sealed record Measured
@@ -354,9 +337,6 @@ internal sealed class QualityMeasures(IAppDbContext db, ReportScope scope)
 
     private static readonly Expression<Func<Episode, QualityCase>> ByDischarge =
         episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.DischargedOn!.Value };
-
-    private static readonly Expression<Func<Episode, QualityCase>> ByAcuteCare =
-        episode => new QualityCase { EpisodeId = episode.Id, Ordinal = 0, PatientId = episode.PatientId, On = episode.AcuteCareEndedOn!.Value };
 
     private static MeasureDefinition Of(
         QualityMeasure measure,

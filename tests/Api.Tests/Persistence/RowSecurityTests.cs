@@ -73,7 +73,7 @@ public sealed class RowSecurityTests
     public async Task Among_several_hosts_no_connection_is_shared()
     {
         await using var app = NpgsqlDataSource.Create("Host=a,b;Username=app");
-        await using var connections = new PlanReadConnections(app, "Host=a,b;Username=app;Target Session Attributes=primary");
+        using var connections = new PlanReadConnections(app, "Host=a,b;Username=app;Target Session Attributes=primary");
 
         Assert.Same(app, connections.Source);
     }

@@ -6,7 +6,7 @@ namespace TreatmentPlans.Infrastructure.Persistence.RecoveryPlans;
 /// A few connections that all reads of current plans share, each sent along with what others ask at that moment: half of such a read is
 /// waking up for the database's answer (ADR 0013). A read is one batch, and the organization is set for that batch alone.
 /// </summary>
-internal sealed class PlanReadConnections : IAsyncDisposable
+internal sealed class PlanReadConnections : IDisposable
 {
     private readonly NpgsqlDataSource? _shared;
 
@@ -29,5 +29,5 @@ internal sealed class PlanReadConnections : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public ValueTask DisposeAsync() => _shared?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public void Dispose() => _shared?.Dispose();
 }
