@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,6 +10,9 @@ namespace TreatmentPlans.Browser.Tests;
 /// <summary>Finds in the demo what a path has placeholders for, as a developer does: by reading the list the id stands in.</summary>
 internal sealed partial class DemoData(HttpClient http) : IDisposable
 {
+    /// <summary>A token is replaced while it still holds for the call that is made with it.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+
     /// <summary>What no list at the same path has: where it is read, the member whose elements carry the id, and as what.</summary>
     private static readonly Dictionary<string, (string From, string Member, string Id)> Elsewhere = new()
     {
@@ -34,10 +38,17 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     private const string Feed = "/calendars/{token}.ics";
 
     private readonly Dictionary<string, JsonElement?> _read = [];
+    private AuthenticationHeaderValue? _authorization;
+    private DateTimeOffset _renewAt;
 
-    public static async Task<DemoData> SignInAsync(Uri address)
+    /// <summary>A header that holds for some time yet; for a browser that asks by itself.</summary>
+    public async Task<AuthenticationHeaderValue> AuthorizationAsync()
     {
-        var http = new HttpClient { BaseAddress = address };
+        if (TimeProvider.System.GetUtcNow() < _renewAt)
+        {
+            return _authorization!;
+        }
+
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -45,13 +56,10 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
             ["client_secret"] = DemoClients.Secret,
         });
         using var answer = await http.PostAsync("/connect/token", form);
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new DemoData(http);
+        var token = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        _renewAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(token.GetProperty("expires_in").GetInt32()) - Margin;
+        return _authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
     }
-
-    /// <summary>For a browser that asks by itself.</summary>
-    public string Authorization => http.DefaultRequestHeaders.Authorization!.ToString();
 
     public Task<JsonElement> DocumentAsync() => http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
@@ -95,7 +103,7 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     private async Task<string> SubscribeAsync()
     {
         var practitioner = await FillAsync("/api/v1/practitioners/{practitionerId}").FirstAsync();
-        using var answer = await http.PostAsJsonAsync(Fill("/api/v1/practitioners/{practitionerId}/calendar-tokens", practitioner), new { });
+        using var answer = await SendAsync(HttpMethod.Post, Fill("/api/v1/practitioners/{practitionerId}/calendar-tokens", practitioner), JsonContent.Create(new { }));
         var address = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("address").GetString()!;
         return address["/calendars/".Length..^".ics".Length];
     }
@@ -116,11 +124,21 @@ internal sealed partial class DemoData(HttpClient http) : IDisposable
     {
         if (!_read.TryGetValue(path, out var known))
         {
-            using var answer = await http.GetAsync(path);
+            using var answer = await SendAsync(HttpMethod.Get, path);
             _read[path] = known = answer.IsSuccessStatusCode ? await ContentAsync(answer) : null;
         }
 
         return known;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { Authorization = await AuthorizationAsync() } };
+        var answer = await http.SendAsync(request);
+
+        // What is not there is not found; anything else says that the run itself went wrong.
+        Assert.True(answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.NotFound, $"{path}: {(int)answer.StatusCode}");
+        return answer;
     }
 
     /// <summary>What is no JSON has nothing to look into; that it is there is enough.</summary>

@@ -28,7 +28,7 @@ public sealed class Explorer : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
         _api = await ApiProcess.StartAsync(database, ("ASPNETCORE_ENVIRONMENT", "Development"));
-        Demo = await DemoData.SignInAsync(_api.Address);
+        Demo = new DemoData(new HttpClient { BaseAddress = _api.Address });
         var document = await Demo.DocumentAsync();
         Operations = Operation.ReadAll(document);
         Chapters = [.. document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()!)];
@@ -47,7 +47,8 @@ public sealed class Explorer : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    internal Task<PrintedPage> OpenDocumentAsync(string path) => PrintedPage.OpenAsync(_browser!, new Uri(_api!.Address, path), Demo.Authorization);
+    internal async Task<PrintedPage> OpenDocumentAsync(string path) =>
+        await PrintedPage.OpenAsync(_browser!, new Uri(_api!.Address, path), (await Demo.AuthorizationAsync()).ToString());
 
     internal Task<SwaggerUi> OpenSwaggerUiAsync() => SwaggerUi.OpenAsync(_browser!, new Uri(_api!.Address, "/swagger"));
 }

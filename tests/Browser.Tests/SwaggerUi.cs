@@ -138,6 +138,13 @@ internal sealed class SwaggerUi
         await PressAsync(ChapterOf(operation));
         await PressAsync(block.Locator(".opblock-summary-control"));
         await block.Locator("button.execute").WaitForAsync();
+
+        // The form stands there before the parameters that operations share have been looked up.
+        foreach (var parameter in operation.Parameters)
+        {
+            await block.Locator($"tr[data-param-name='{parameter}']").WaitForAsync();
+        }
+
         return block;
     }
 }

@@ -30,7 +30,7 @@ internal static class OpenApiExtensions
         - **Enums may grow**: treat a value you do not know as such, not as an error.
         """;
 
-    private const string DocumentPath = $"/openapi/{Document}.json";
+    private const string DrawnPath = $"/swagger/{Document}.json";
 
     /// <summary>Where the types of the contract live; their documentation is part of it.</summary>
     private static readonly System.Reflection.Assembly[] DocumentedAssemblies = [typeof(PatientId).Assembly, typeof(Scopes).Assembly];
@@ -81,7 +81,7 @@ internal static class OpenApiExtensions
         // On its own paths only, so that no other request is matched against its patterns.
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/swagger"),
-            branch => branch.UseSwagger(Configure).UseSwaggerUI(options => Configure(options, app.Environment)));
+            branch => branch.UseSwagger(Configure).UseSwagger(ConfigureDrawn).UseSwaggerUI(options => Configure(options, app.Environment)));
         return app;
     }
 
@@ -91,9 +91,16 @@ internal static class OpenApiExtensions
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
     }
 
+    /// <summary>The same document in the older version: Swagger UI takes less than half as long to open an operation of it.</summary>
+    private static void ConfigureDrawn(SwaggerOptions options)
+    {
+        options.RouteTemplate = "swagger/{documentName}.json";
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+    }
+
     private static void Configure(SwaggerUIOptions options, IHostEnvironment environment)
     {
-        options.SwaggerEndpoint(DocumentPath, "TreatmentPlans v1");
+        options.SwaggerEndpoint(DrawnPath, "TreatmentPlans v1");
         options.RoutePrefix = "swagger";
         options.DocumentTitle = "TreatmentPlans API";
         options.DisplayOperationId();
