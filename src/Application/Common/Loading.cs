@@ -38,8 +38,10 @@ internal static class Loading
         where TId : struct, ITypedId<TId>
     {
         var rows = await source.OlderThan(id, page.After, list, cursors).OrderByDescending(id).Take(page.Limit + 1).ToListAsync(cancellationToken);
-        var idOf = id.Compile();
-        var next = rows.Count > page.Limit ? cursors.Protect(list, idOf(rows[page.Limit - 1]).Value.ToString()) : null;
+        // Asked of one row, which is not worth compiling.
+        var next = rows.Count > page.Limit
+            ? cursors.Protect(list, id.Compile(preferInterpretation: true)(rows[page.Limit - 1]).Value.ToString())
+            : null;
         return new Page<TItem>([.. rows.Take(page.Limit).Select(map)], next);
     }
 

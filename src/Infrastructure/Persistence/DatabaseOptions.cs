@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -62,6 +63,9 @@ internal static class DatabaseProviders
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
+#pragma warning disable EF9100 // As said at the class.
+        .ReplaceService<ILiftableConstantProcessor, ReadyConstants>()
+#pragma warning restore EF9100
         // Patient data must not reach the log through an exception's parameters.
         .EnableSensitiveDataLogging(false)
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
