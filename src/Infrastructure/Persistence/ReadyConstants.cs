@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace TreatmentPlans.Infrastructure.Persistence;
 
 /// <summary>
-/// Takes the constants of a query that is translated as they are. Entity Framework would make each anew from an expression that could be
-/// written out as source: some fifty small methods compiled for every query, a third of all that this process compiles, for a
-/// precompiling that is not done here (docs/performance.md).
+/// Takes the constants of a translated query as they are. Entity Framework would make each anew from an expression that could be written
+/// out as source: some fifty small methods compiled for every query, for a precompiling that is not done here (docs/performance.md).
 /// </summary>
 #pragma warning disable EF9100 // Evaluation only: what precompiling needs is not yet final. Without this class all works, only slower.
 internal sealed class ReadyConstants(
