@@ -57,5 +57,6 @@ app.UseAuthorization();
 app.UseMiddleware<RequestTransactionMiddleware>();
 // Within the transaction, which must see the refusal that an exception becomes.
 app.UseProblems();
+app.UseMiddleware<RequestCommit>();
 await app.RunAsync();
 return 0;

@@ -37,7 +37,7 @@ internal static class Answer
         {
             var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
             var kept = secret.WithoutSecret();
-            context.Items[RequestTransactionMiddleware.KeptBody] = JsonSerializer.SerializeToUtf8Bytes(kept, kept.GetType(), json);
+            context.Items[RunningTransaction.KeptBody] = JsonSerializer.SerializeToUtf8Bytes(kept, kept.GetType(), json);
         }
 
         return context.Response.WriteAsJsonAsync(body, context.RequestAborted);

@@ -9,13 +9,10 @@ namespace TreatmentPlans.Api.Common;
 /// Runs a changing request in one transaction and lets its answer leave only once it is committed. Under an
 /// <c>Idempotency-Key</c> a retry gets the first answer again (D32).
 /// </summary>
-internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimeProvider clock)
+internal sealed class RequestTransactionMiddleware(RequestDelegate next)
 {
     public const string KeyHeader = "Idempotency-Key";
     private const int MaxKeyLength = 255;
-
-    /// <summary>The headers of an answer that belong to what it says, and so to its replay.</summary>
-    private static readonly string[] KeptHeaders = ["Content-Type", "ETag", "Location", "Cache-Control"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,14 +29,17 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
         var transaction = context.RequestServices.GetRequiredService<IRequestTransaction>();
         var claim = HttpMethods.IsPost(context.Request.Method) ? await ReadClaimAsync(context, endpoint) : null;
 
-        if (await transaction.BeginAsync(claim, aborted) is { } stored)
+        var answered = await transaction.BeginAsync(claim, aborted);
+        if (answered is not null)
         {
-            await ReplayAsync(context, stored);
+            await ReplayAsync(context, answered);
             return;
         }
 
         var body = context.Response.Body;
         using var buffer = new MemoryStream();
+        var running = new RunningTransaction(transaction, claim, buffer);
+        context.Features.Set(running);
         context.Response.Body = buffer;
         try
         {
@@ -50,20 +50,16 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
             context.Response.Body = body;
         }
 
-        var status = context.Response.StatusCode;
-        var answer = claim is null ? null : Keep(context, buffer);
-        if (status < StatusCodes.Status400BadRequest)
+        if (!running.IsCommitted)
         {
-            // From here on a client that goes away must not undo what it asked for.
-            await transaction.CommitAsync(RequestAudit.Entries(context, status, clock.GetUtcNow()), answer, CancellationToken.None);
-            RequestAudit.MarkStored(context);
-        }
-        else
-        {
-            await transaction.RollbackAsync();
-            if (claim is not null && IsKept(status) && !context.Items.ContainsKey(OfTheMoment))
+            var refusal = claim is not null && IsKept(context) ? running.AnswerOf(context) : null;
+            answered = await transaction.RefuseAsync(refusal, CancellationToken.None);
+            if (answered is not null)
             {
-                await transaction.KeepRefusalAsync(claim, answer!, CancellationToken.None);
+                context.Response.Clear();
+                context.Items.Remove(RequestAudit.Refusal);
+                await ReplayAsync(context, answered);
+                return;
             }
         }
 
@@ -72,8 +68,8 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
     }
 
     /// <summary>Refusals that the same request would meet again. Not those of the moment (D32).</summary>
-    private static bool IsKept(int status) =>
-        status is < StatusCodes.Status500InternalServerError
+    private static bool IsKept(HttpContext context) =>
+        !context.Items.ContainsKey(OfTheMoment) && context.Response.StatusCode is < StatusCodes.Status500InternalServerError
             and not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status412PreconditionFailed
                 or StatusCodes.Status428PreconditionRequired or StatusCodes.Status429TooManyRequests);
 
@@ -109,20 +105,8 @@ internal sealed class RequestTransactionMiddleware(RequestDelegate next, TimePro
         return new IdempotencyClaim(operation, key, hash.GetHashAndReset());
     }
 
-    private static KeptAnswer Keep(HttpContext context, MemoryStream body)
-    {
-        var headers = context.Response.Headers;
-        return new KeptAnswer(
-            context.Response.StatusCode,
-            KeptHeaders.Where(headers.ContainsKey).ToDictionary(name => name, name => headers[name].ToString()),
-            context.Items[KeptBody] as byte[] ?? body.ToArray());
-    }
-
     /// <summary>Item by which a refusal says that it is one of the moment, though its status does not.</summary>
     public static readonly object OfTheMoment = new();
-
-    /// <summary>Item under which an answer that holds a secret leaves the body a replay shows instead.</summary>
-    public static readonly object KeptBody = new();
 
     private static async Task ReplayAsync(HttpContext context, StoredAnswer stored)
     {

@@ -19,13 +19,39 @@ public interface IDisclosureTrail
 
     /// <param name="patient">None is nobody's: a record that may tell of a patient, and does not.</param>
     void Disclosed(PatientId patient);
+
+    /// <param name="record">Loaded in one go: whose it is it knows before the next one is.</param>
+    void Loading(IPatientRecord record);
 }
 
 public sealed class DisclosureTrail : IDisclosureTrail
 {
     private readonly HashSet<PatientId> _patients = [];
+    private IPatientRecord? _loading;
 
-    public IReadOnlyCollection<PatientId> Patients => _patients;
+    public IReadOnlyCollection<PatientId> Patients
+    {
+        get
+        {
+            Loaded();
+            return _patients;
+        }
+    }
+
+    public void Loading(IPatientRecord record)
+    {
+        Loaded();
+        _loading = record;
+    }
+
+    private void Loaded()
+    {
+        if (_loading is { } record)
+        {
+            _loading = null;
+            Disclosed(record.PatientId);
+        }
+    }
 
     public void Disclosed(PatientId patient)
     {

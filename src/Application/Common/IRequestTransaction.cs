@@ -9,19 +9,21 @@ namespace TreatmentPlans.Application.Common;
 public interface IRequestTransaction
 {
     /// <summary>
-    /// Begins, and claims the key for this request. Where another request holds it, waits for that one to end (a few seconds at most).
+    /// Begins, and claims the key for this request: at once, or with the first statement, which is refused where the key was used. Where
+    /// another request holds the key, waits for that one to end (a few seconds at most).
     /// </summary>
-    /// <returns>Null when the key is ours, or none is claimed; else what was answered under it, and nothing has begun.</returns>
+    /// <remarks>The statement is refused by an <see cref="AnsweredBeforeException"/>.</remarks>
+    /// <returns>What was answered under the key, where that is known already; then nothing has begun.</returns>
     /// <exception cref="Domain.Common.DomainException">409 IDEMPOTENCY_IN_PROGRESS when the other request takes too long.</exception>
     Task<StoredAnswer?> BeginAsync(IdempotencyClaim? claim, CancellationToken cancellationToken);
 
     /// <summary>Stores the audit entries, and the answer where a key was claimed, and commits.</summary>
     Task CommitAsync(IReadOnlyList<AuditEntry> entries, KeptAnswer? answer, CancellationToken cancellationToken);
 
-    Task RollbackAsync();
-
-    /// <summary>Keeps a refusal for retries, after the rollback of what it refused. Does nothing where the key was claimed meanwhile.</summary>
-    Task KeepRefusalAsync(IdempotencyClaim claim, KeptAnswer answer, CancellationToken cancellationToken);
+    /// <summary>Takes back what was done.</summary>
+    /// <param name="answer">The refusal, where retries are to get it again.</param>
+    /// <returns>What was answered under the key, which goes before the refusal.</returns>
+    Task<StoredAnswer?> RefuseAsync(KeptAnswer? answer, CancellationToken cancellationToken);
 }
 
 /// <param name="RequestHash">SHA-256 of path and body.</param>
@@ -32,3 +34,6 @@ public sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string> 
 
 /// <param name="SameRequest">False when the key was used for another path or body.</param>
 public sealed record StoredAnswer(bool SameRequest, KeptAnswer? Answer);
+
+/// <summary>A statement of a request whose key was used: its transaction is to be taken back, and tells then what was answered.</summary>
+public sealed class AnsweredBeforeException() : Exception("The Idempotency-Key was used before.");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.Caching.Memory;
 using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
@@ -41,12 +42,34 @@ internal static class AggregateConfiguration
         return property;
     }
 
+    /// <summary>As <see cref="IsJson"/>, for large settings that few rows hold and many requests read: a text is worked through once.</summary>
+    public static PropertyBuilder<TValue> IsRememberedJson<TValue>(this PropertyBuilder<TValue> property)
+        where TValue : class
+    {
+        property.IsJson().HasConversion(new RememberedJsonConverter<TValue>(), new ReferenceComparer<TValue>());
+        return property;
+    }
+
     /// <summary>Marks a column for the provider's JSON type.</summary>
     internal const string JsonColumn = "TreatmentPlans:Json";
 
     private sealed class JsonConverter<TValue>() : ValueConverter<TValue, string>(
         value => JsonSerializer.Serialize(value, DomainJson.Options),
         text => JsonSerializer.Deserialize<TValue>(text, DomainJson.Options)!);
+
+    private sealed class RememberedJsonConverter<TValue>() : ValueConverter<TValue, string>(
+        value => JsonSerializer.Serialize(value, DomainJson.Options), text => Read(text))
+        where TValue : class
+    {
+        private const long Characters = 4 * 1024 * 1024;
+        private static readonly MemoryCache Texts = new(new MemoryCacheOptions { SizeLimit = Characters });
+
+        private static TValue Read(string text) => Texts.GetOrCreate(text, entry =>
+        {
+            entry.Size = text.Length;
+            return JsonSerializer.Deserialize<TValue>(text, DomainJson.Options);
+        })!;
+    }
 
     private sealed class ReferenceComparer<TValue>() : ValueComparer<TValue>(
         (left, right) => ReferenceEquals(left, right), value => value == null ? 0 : 1, value => value);

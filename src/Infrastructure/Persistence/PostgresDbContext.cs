@@ -27,6 +27,9 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         return Database.ExecuteSqlRawAsync(statement, [CurrentOrganization.Value, ids.ToArray()], cancellationToken);
     }
 
+    /// <summary>While the transaction of a request is running.</summary>
+    internal PendingStatements? Pending { get; set; }
+
     /// <summary>The results of a batch that is being read.</summary>
     internal PrefetchedResults? Prefetched { get; private set; }
 
@@ -50,17 +53,25 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(key) FROM unnest({0}) AS key", [keys], cancellationToken);
     }
 
-    /// <summary>A save that only adds, as that of every resource created, goes past the update pipeline (docs/performance.md).</summary>
+    /// <summary>
+    /// A save that only adds, as that of every resource created, goes past the update pipeline, and within a request goes to the database
+    /// with what comes next (docs/performance.md).
+    /// </summary>
     protected override async Task<int> WriteAsync(object[] log, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
-        if (!PostgresInserts.TryPrepare(this, log, out var inserts))
+        if (Pending is null || PostgresInserts.Prepare(this, log) is not { } rows)
         {
+            if (Pending is { IsEmpty: false })
+            {
+                await Pending.SendAsync([], cancellationToken);
+            }
+
             return await base.WriteAsync(log, acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var rows = await inserts.ExecuteAsync(cancellationToken);
+        Pending.Add(rows);
         ChangeTracker.AcceptAllChanges();
-        return rows;
+        return rows.Count;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)

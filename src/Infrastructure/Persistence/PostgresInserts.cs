@@ -1,35 +1,23 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
 /// <summary>
-/// New rows in one batch of the running transaction. Tables, columns and conversions are those of the model; what is spared is the update
+/// New rows as statements of a batch. Tables, columns and conversions are those of the model; what is spared is the update
 /// pipeline, which writes the same statements anew each time.
 /// </summary>
-internal sealed class PostgresInserts
+internal static class PostgresInserts
 {
     private const string Annotation = "TreatmentPlans:Insert";
 
-    private readonly NpgsqlBatch _batch;
-
-    private PostgresInserts(NpgsqlBatch batch) => _batch = batch;
-
     /// <param name="log">Entities that are to be written without being tracked.</param>
-    /// <returns>False where something is changed or taken away, or the database makes a value, or no transaction is running.</returns>
-    public static bool TryPrepare(AppDbContext db, object[] log, [NotNullWhen(true)] out PostgresInserts? inserts)
+    /// <returns>Null where something is changed or taken away, or the database makes a value.</returns>
+    public static IReadOnlyList<NpgsqlBatchCommand>? Prepare(AppDbContext db, object[] log)
     {
-        inserts = null;
-        if (db.Database.CurrentTransaction?.GetDbTransaction() is not NpgsqlTransaction transaction)
-        {
-            return false;
-        }
-
         var rows = new List<(Insert? Insert, object Entity, EntityEntry? Entry)>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
@@ -39,43 +27,14 @@ internal sealed class PostgresInserts
             }
             else if (entry.State is not EntityState.Unchanged)
             {
-                return false;
+                return null;
             }
         }
 
         rows.AddRange(log.Select(entity => (Insert.Of(db.Model.FindEntityType(entity.GetType())!), entity, (EntityEntry?)null)));
-        if (rows.Exists(row => row.Insert is null))
-        {
-            return false;
-        }
-
-        var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        foreach (var (insert, entity, entry) in rows.OrderBy(row => row.Insert!.Depth))
-        {
-            batch.BatchCommands.Add(insert!.Command(entity, entry));
-        }
-
-        inserts = new PostgresInserts(batch);
-        return true;
-    }
-
-    /// <exception cref="DbUpdateException">As of a save.</exception>
-    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
-    {
-        await using var batch = _batch;
-        if (batch.BatchCommands.Count == 0)
-        {
-            return 0;
-        }
-
-        try
-        {
-            return await batch.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw new DbUpdateException("The new rows were not written.", exception);
-        }
+        return rows.Exists(row => row.Insert is null)
+            ? null
+            : [.. rows.OrderBy(row => row.Insert!.Depth).Select(row => row.Insert!.Command(row.Entity, row.Entry))];
     }
 
     /// <param name="Depth">Rows that are referred to go first.</param>

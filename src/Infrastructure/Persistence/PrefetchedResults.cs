@@ -15,56 +15,34 @@ namespace TreatmentPlans.Infrastructure.Persistence;
 internal sealed class PrefetchedResults : IAsyncDisposable
 {
     private readonly PostgresDbContext _db;
-    private readonly NpgsqlBatch _batch;
     private readonly NpgsqlDataReader _reader;
     private readonly Queue<string> _expected;
     private bool _isBeforeFirst = true;
 
-    private PrefetchedResults(PostgresDbContext db, NpgsqlBatch batch, NpgsqlDataReader reader, Queue<string> expected)
+    private PrefetchedResults(PostgresDbContext db, NpgsqlDataReader reader, Queue<string> expected)
     {
         _db = db;
-        _batch = batch;
         _reader = reader;
         _expected = expected;
     }
 
     public static async Task<PrefetchedResults> SendAsync(PostgresDbContext db, QueryBatch queries, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() as NpgsqlTransaction;
-        var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction);
-        if (transaction is null)
-        {
-            batch.BatchCommands.Add(OrganizationSetting.Command(db.CurrentOrganization));
-        }
-
-        var expected = new Queue<string>();
+        var commands = new List<NpgsqlBatchCommand>();
         foreach (var query in queries.Queries)
         {
             await using var translated = query.Query.CreateDbCommand();
-            var command = new NpgsqlBatchCommand(translated.CommandText);
-            foreach (NpgsqlParameter parameter in translated.Parameters)
-            {
-                command.Parameters.Add(parameter.Clone());
-            }
-
-            batch.BatchCommands.Add(command);
-            expected.Enqueue(translated.CommandText);
+            commands.Add(ToBatchCommand(translated));
         }
 
+        var expected = new Queue<string>(commands.Select(command => command.CommandText));
+        await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            if (transaction is null)
-            {
-                await reader.NextResultAsync(cancellationToken);
-            }
-
-            return new PrefetchedResults(db, batch, reader, expected);
+            return new PrefetchedResults(db, await ReadAsync(db, commands, cancellationToken), expected);
         }
         catch
         {
-            await batch.DisposeAsync();
             await db.Database.CloseConnectionAsync();
             throw;
         }
@@ -73,8 +51,47 @@ internal sealed class PrefetchedResults : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _reader.DisposeAsync();
-        await _batch.DisposeAsync();
         await _db.Database.CloseConnectionAsync();
+    }
+
+    /// <returns>At the first result of these commands.</returns>
+    private static async Task<NpgsqlDataReader> ReadAsync(PostgresDbContext db, List<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    {
+        if (db.Pending is { } pending)
+        {
+            return await pending.ReadAsync(commands, cancellationToken);
+        }
+
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() as NpgsqlTransaction;
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction);
+        if (transaction is null)
+        {
+            batch.BatchCommands.Add(OrganizationSetting.Command(db.CurrentOrganization));
+        }
+
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (transaction is null)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return reader;
+    }
+
+    private static NpgsqlBatchCommand ToBatchCommand(DbCommand command)
+    {
+        var batched = new NpgsqlBatchCommand(command.CommandText);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            batched.Parameters.Add(parameter.Clone());
+        }
+
+        return batched;
     }
 
     private async Task<DbDataReader> NextAsync(DbCommand command, CancellationToken cancellationToken)
@@ -90,21 +107,57 @@ internal sealed class PrefetchedResults : IAsyncDisposable
         }
 
         _isBeforeFirst = false;
-        return new Result(_reader);
+        return new Result(_reader, isLast: false);
     }
 
-    /// <summary>Hands out results while a batch is read; lets everything else pass.</summary>
+    /// <summary>Hands out results while a batch is read; sends what a request's transaction has yet to send along with what comes next.</summary>
     internal sealed class Interceptor : DbCommandInterceptor
     {
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            eventData.Context is PostgresDbContext { Prefetched: { } prefetched }
-                ? InterceptionResult<DbDataReader>.SuppressWithResult(await prefetched.NextAsync(command, cancellationToken))
-                : result;
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context is not PostgresDbContext db)
+            {
+                return result;
+            }
+
+            if (db.Prefetched is { } prefetched)
+            {
+                return InterceptionResult<DbDataReader>.SuppressWithResult(await prefetched.NextAsync(command, cancellationToken));
+            }
+
+            if (db.Pending is not { IsEmpty: false } pending)
+            {
+                return result;
+            }
+
+            if (eventData.CommandSource is CommandSource.LinqQuery)
+            {
+                var reader = await pending.ReadAsync([ToBatchCommand(command)], cancellationToken);
+                return InterceptionResult<DbDataReader>.SuppressWithResult(new Result(reader, isLast: true));
+            }
+
+            await pending.SendAsync([], cancellationToken);
+            return result;
+        }
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context is not PostgresDbContext { Pending: { IsEmpty: false } pending })
+            {
+                return result;
+            }
+
+            // A lock: one statement, and nobody asks how many rows it met.
+            var isRaw = eventData.CommandSource is CommandSource.ExecuteSqlRaw;
+            await pending.SendAsync(isRaw ? [ToBatchCommand(command)] : [], cancellationToken);
+            return isRaw ? InterceptionResult<int>.SuppressWithResult(-1) : result;
+        }
     }
 
     /// <summary>One result of the batch, at whose end Entity Framework thinks that the reader ends.</summary>
-    private sealed class Result(NpgsqlDataReader reader) : DbDataReader
+    private sealed class Result(NpgsqlDataReader reader, bool isLast) : DbDataReader
     {
         public override int Depth => reader.Depth;
 
@@ -119,6 +172,14 @@ internal sealed class PrefetchedResults : IAsyncDisposable
         public override object this[int ordinal] => reader[ordinal];
 
         public override object this[string name] => reader[name];
+
+        public override async ValueTask DisposeAsync()
+        {
+            if (isLast)
+            {
+                await reader.DisposeAsync();
+            }
+        }
 
         public override bool Read() => reader.Read();
 

@@ -4,13 +4,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Application.Common;
 using TreatmentPlans.Domain.Auditing;
-using TreatmentPlans.Domain.Common;
 
 namespace TreatmentPlans.Infrastructure.Persistence;
 
 /// <summary>What both databases have in common: the record of a key, and the answer in it.</summary>
-internal abstract class RequestTransaction(
-    AppDbContext db, ICaller caller, WriteGate gate, IDatabaseFaults faults, IDataProtectionProvider protection, TimeProvider clock)
+internal abstract class RequestTransaction(AppDbContext db, ICaller caller, IDataProtectionProvider protection, TimeProvider clock)
     : IRequestTransaction, IAsyncDisposable
 {
     private readonly IDataProtector _protector = protection.CreateProtector("idempotency");
@@ -21,48 +19,29 @@ internal abstract class RequestTransaction(
 
     public abstract Task CommitAsync(IReadOnlyList<AuditEntry> entries, KeptAnswer? answer, CancellationToken cancellationToken);
 
-    public async Task RollbackAsync()
-    {
-        await EndAsync();
-        db.ChangeTracker.Clear();
-    }
-
-    public async Task KeepRefusalAsync(IdempotencyClaim claim, KeptAnswer answer, CancellationToken cancellationToken)
-    {
-        using var pass = await gate.EnterAsync(cancellationToken);
-        db.IdempotencyRecords.Add(ToRecord(claim, answer));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (faults.Classify(exception) is DatabaseFault.Duplicate)
-        {
-            // Another request under the key has answered meanwhile: a retry gets that one's answer.
-            db.ChangeTracker.Clear();
-        }
-    }
+    public abstract Task<StoredAnswer?> RefuseAsync(KeptAnswer? answer, CancellationToken cancellationToken);
 
     public async ValueTask DisposeAsync() => await EndAsync();
 
     /// <summary>Takes back what is not committed, and gives up what the transaction held.</summary>
     protected abstract Task EndAsync();
 
-    protected bool IsBusy(Exception exception) => faults.Classify(exception) is DatabaseFault.Busy;
-
-    protected bool IsDuplicate(Exception exception) => faults.Classify(exception) is DatabaseFault.Duplicate;
-
-    protected static DomainException InProgress() => new(new DomainError(
-        "IDEMPOTENCY_IN_PROGRESS", ErrorKind.Conflict, "The first request under this Idempotency-Key is still running."));
+    protected async Task RollbackAsync()
+    {
+        await EndAsync();
+        db.ChangeTracker.Clear();
+    }
 
     protected async Task<StoredAnswer> FindAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
     {
         var stored = await db.IdempotencyRecords.AsNoTracking().SingleAsync(
             r => r.ClientId == caller.ClientId && r.Operation == claim.Operation && r.Key == claim.Key,
             cancellationToken);
-        return new StoredAnswer(
-            stored.RequestHash.AsSpan().SequenceEqual(claim.RequestHash),
-            stored.Answer is null ? null : Unprotect(stored.Answer));
+        return Stored(claim, stored.RequestHash, stored.Answer);
     }
+
+    protected StoredAnswer Stored(IdempotencyClaim claim, byte[] requestHash, byte[]? answer) =>
+        new(requestHash.AsSpan().SequenceEqual(claim.RequestHash), answer is null ? null : Unprotect(answer));
 
     protected IdempotencyRecord ToRecord(IdempotencyClaim claim, KeptAnswer? answer = null) => new()
     {

@@ -13,16 +13,17 @@ internal sealed class SqliteRequestTransaction(
     AuditSequence sequence,
     IDatabaseFaults faults,
     IDataProtectionProvider protection,
-    TimeProvider clock) : RequestTransaction(db, caller, gate, faults, protection, clock)
+    TimeProvider clock) : RequestTransaction(db, caller, protection, clock)
 {
-    private readonly WriteGate _gate = gate;
+    private IdempotencyClaim? _claim;
     private IDbContextTransaction? _transaction;
     private IDisposable? _pass;
     private IdempotencyRecord? _claimed;
 
     public override async Task<StoredAnswer?> BeginAsync(IdempotencyClaim? claim, CancellationToken cancellationToken)
     {
-        _pass = await _gate.EnterAsync(cancellationToken);
+        _claim = claim;
+        _pass = await gate.EnterAsync(cancellationToken);
         // One SaveChanges per step, and a failed one ends the transaction: savepoints would only cost time.
         Db.Database.AutoSavepointsEnabled = false;
         _transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
@@ -38,14 +39,14 @@ internal sealed class SqliteRequestTransaction(
             await Db.SaveChangesAsync(cancellationToken);
             return null;
         }
-        catch (DbUpdateException exception) when (IsDuplicate(exception))
+        catch (DbUpdateException exception) when (faults.Classify(exception) is DatabaseFault.Duplicate)
         {
             await RollbackAsync();
             return await FindAsync(claim, cancellationToken);
         }
-        catch (Exception exception) when (IsBusy(exception))
+        catch (Exception exception) when (faults.Classify(exception) is DatabaseFault.Busy)
         {
-            throw InProgress();
+            throw KeyClaim.InProgress();
         }
     }
 
@@ -62,6 +63,28 @@ internal sealed class SqliteRequestTransaction(
         await Db.SaveChangesAsync(cancellationToken);
         await _transaction!.CommitAsync(cancellationToken);
         await EndAsync();
+    }
+
+    public override async Task<StoredAnswer?> RefuseAsync(KeptAnswer? answer, CancellationToken cancellationToken)
+    {
+        await RollbackAsync();
+        if (_claim is null || answer is null)
+        {
+            return null;
+        }
+
+        using var pass = await gate.EnterAsync(cancellationToken);
+        Db.IdempotencyRecords.Add(ToRecord(_claim, answer));
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateException exception) when (faults.Classify(exception) is DatabaseFault.Duplicate)
+        {
+            Db.ChangeTracker.Clear();
+            return await FindAsync(_claim, cancellationToken);
+        }
     }
 
     protected override async Task EndAsync()

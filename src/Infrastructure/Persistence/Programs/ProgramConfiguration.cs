@@ -16,6 +16,6 @@ internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Program>
         program.Property(p => p.LevelsOfCare).IsJson();
         program.Property(p => p.Closures).IsJson();
         program.Property(p => p.Rates).IsJson();
-        program.Property(p => p.Policies).IsJson();
+        program.Property(p => p.Policies).IsRememberedJson();
     }
 }
