@@ -44,20 +44,20 @@ public sealed class DisclosureTrail : IDisclosureTrail
         _loading = record;
     }
 
+    public void Disclosed(PatientId patient)
+    {
+        if (patient != default)
+        {
+            _patients.Add(patient);
+        }
+    }
+
     private void Loaded()
     {
         if (_loading is { } record)
         {
             _loading = null;
             Disclosed(record.PatientId);
-        }
-    }
-
-    public void Disclosed(PatientId patient)
-    {
-        if (patient != default)
-        {
-            _patients.Add(patient);
         }
     }
 }
