@@ -15,6 +15,7 @@ public sealed class QueryTests
         ["Infrastructure/Persistence/DatabaseSetup.cs"] = "Migrations.",
         ["Infrastructure/Persistence/PostgresDbContext.cs"] =
             "Locks one row of the caller's organization, or names, and reads nothing; unfolds the reviews that plans owe, under the filters of both walls.",
+        ["Infrastructure/Persistence/PrefetchedResults.cs"] = "Sends a lock of the context's along with what waits to be sent, and writes no SQL.",
         ["Infrastructure/Persistence/SqliteDbContext.cs"] = "Unfolds the reviews that plans owe, under the filters.",
         ["Infrastructure/Scheduling/Proposals/ProposalQueue.cs"] = "Searches that wait, of all organizations: ids and times, as the worker role on PostgreSQL.",
         ["Infrastructure/Persistence/OrganizationScopes.cs"] = "Lists the organizations that background work goes through one by one.",

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Domain.RecoveryPlans;
@@ -38,7 +37,6 @@ public sealed class RememberedQueryTests
     }
 
     /// <summary>Tracked and not, whole with its parts, one column of it, and by a value that has to be converted; asked for nowhere else.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> AskAsync(TestOrganization organization)
     {
         WeakReference? context = null;
