@@ -70,7 +70,8 @@ internal sealed class PendingStatements(NpgsqlTransaction transaction, Organizat
                 await reader.DisposeAsync();
             }
 
-            if (claim is null || !claim.IsHeldByAnother(exception))
+            // Until it has begun, the key is all that there is to wait for.
+            if (HasBegun || claim is null || !KeyClaim.IsHeldByAnother(exception))
             {
                 throw;
             }
@@ -82,9 +83,9 @@ internal sealed class PendingStatements(NpgsqlTransaction transaction, Organizat
 
     private async Task BeginAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        await reader.NextResultAsync(cancellationToken);
         if (claim is not null)
         {
+            await reader.NextResultAsync(cancellationToken);
             Answered = await claim.ReadAsync(reader, cancellationToken);
             if (Answered is not null)
             {
@@ -93,5 +94,6 @@ internal sealed class PendingStatements(NpgsqlTransaction transaction, Organizat
         }
 
         HasBegun = true;
+        await reader.NextResultAsync(cancellationToken);
     }
 }

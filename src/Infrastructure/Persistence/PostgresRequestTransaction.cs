@@ -104,9 +104,12 @@ internal sealed class PostgresRequestTransaction(PostgresDbContext db, ICaller c
 
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.NextResultAsync(cancellationToken);
-            return await claim.ReadAsync(reader, cancellationToken);
+            var answered = await claim.ReadAsync(reader, cancellationToken);
+            // What failed after the last result is told only to who asks for the next.
+            await reader.NextResultAsync(cancellationToken);
+            return answered;
         }
-        catch (PostgresException exception) when (claim.IsHeldByAnother(exception))
+        catch (PostgresException exception) when (KeyClaim.IsHeldByAnother(exception))
         {
             throw KeyClaim.InProgress();
         }

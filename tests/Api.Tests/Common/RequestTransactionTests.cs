@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using TreatmentPlans.Api.Tests.Hosting;
 using TreatmentPlans.Api.Tests.RecoveryPlans;
 using TreatmentPlans.Application.Common;
+using TreatmentPlans.Infrastructure.Persistence;
 
 namespace TreatmentPlans.Api.Tests.Common;
 
@@ -50,6 +52,28 @@ public sealed class RequestTransactionTests
 
         var again = await client.Post("/patients", Course.PatientBody, key: "registered").Succeeds();
         Assert.Equal((registered.Text, registered.ETag, registered.Headers["Location"]), (again.Text, again.ETag, again.Headers["Location"]));
+    }
+
+    [PostgresFact]
+    public async Task A_key_that_another_request_holds_for_too_long_answers_409_and_is_free_afterwards()
+    {
+        var host = await ApiHost.SharedAsync();
+        var organization = await TestOrganization.CreateAsync(host);
+        var (clientId, secret) = await organization.RegisterAsync([Role.Counselor]);
+        var client = host.Client(new Bearer(await host.TokenAsync(clientId, secret)));
+        await using var other = await TestDatabases.Postgres.OpenAsAdminAsync(host.Database);
+        await using (var transaction = await other.BeginTransactionAsync())
+        {
+            await using var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", other, transaction)
+            {
+                Parameters = { new NpgsqlParameter<long> { TypedValue = DatabaseLocks.Name($"{organization.Id}/{clientId}/registerPatient/held") } },
+            };
+            await hold.ExecuteNonQueryAsync();
+            await client.Post("/patients", Course.PatientBody, key: "held").IsRefused(409, "IDEMPOTENCY_IN_PROGRESS");
+            await client.Post("/patients", Misshapen, key: "held").IsRefused(409, "IDEMPOTENCY_IN_PROGRESS");
+        }
+
+        await client.Post("/patients", Course.PatientBody, key: "held").Succeeds();
     }
 
     [Fact]
